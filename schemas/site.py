@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
 
 from .table import Row, described
 
@@ -142,3 +145,24 @@ class Run(Row):
     pages: int = described("Pages read", "頁数")
     seconds: float | None = described("How long it took", "所要秒数")
     outcome: str | None = described("ok, failures, stopped, or empty if cut off", "結果")
+
+
+class Holding(BaseModel):
+    """A file that we hold, with what the catalogue knows of it (nothing, if it was dropped in)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    file_name: str
+    sha256: str
+    byte_size: int
+    path: Path
+    fetched_at: str | None = None
+    document_id: str | None = None
+    body: Body | None = None
+    meeting: Meeting | None = None
+    label: str | None = None
+    kind: DocumentKind | None = None
+    title: str | None = None
+    url: str | None = None
+    withdrawn: bool = False
+    versions: tuple[Version, ...] = ()

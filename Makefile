@@ -1,0 +1,52 @@
+# shiryo: meeting PDFs into a searchable database. `make help` lists the targets.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DB ?= shiryo.db
+
+.PHONY: help setup ingest serve test test-long check accuracy bench lock sample clean
+
+help: ## List all targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+# A stamp file a set of pinned requirements, so that set-up runs once and again when pins change.
+$(VENV)/run.stamp: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("shiryo needs Python 3.11 or newer; set PYTHON=python3.11 or the like" if sys.version_info < (3, 11) else 0)'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+setup: $(VENV)/dev.stamp ## Set up the development environment
+
+ingest: $(VENV)/run.stamp ## Fetch, extract and load what is new (BODY=system SINCE=2024-01-01 FROM=folder)
+	$(BIN)/shiryo ingest --db $(DB) $(foreach b,$(BODY),--body $(b)) $(if $(SINCE),--since $(SINCE)) $(FROM)
+
+serve: $(VENV)/run.stamp ## Browse the database on 127.0.0.1
+	$(BIN)/shiryo serve --db $(DB)
+
+test: $(VENV)/dev.stamp ## Run the whole test suite
+	$(BIN)/python -m pytest -n 2
+
+test-long: $(VENV)/dev.stamp ## Run the trials that take minutes
+	$(BIN)/python -m pytest -n 2 -m long
+
+check: $(VENV)/dev.stamp ## Lint, types, import direction, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2
+
+lock: $(VENV)/dev.stamp ## Pin the dependencies anew, with hashes and without an index address
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -q -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --extra dev -c requirements.txt --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -q -o requirements-dev.txt
+
+clean: ## Remove the environment and caches (never the corpus or the database)
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

@@ -1,0 +1,1 @@
+"""Extractions into SQLite, and from there to people."""

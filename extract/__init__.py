@@ -1,0 +1,4 @@
+"""One PDF in, one Extraction out. Pure: no network, no database, no clock."""
+
+RULES_VERSION = "1"
+"""Raised whenever the same bytes may read differently, so that documents are read anew."""

@@ -1,0 +1,1 @@
+"""Records from pages: hearings, check items, findings, rounds, citations, companies."""

@@ -1,0 +1,1 @@
+"""Japanese text: normalising, numerals, dates, list markers."""
