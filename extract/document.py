@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from schemas.document import Extraction, Source
+import re
+
+from schemas.document import Cover, Extraction, Source
+from schemas.issue import Severity
+from schemas.site import DocumentStatus
+
+from .context import Issues, PageContext
+from .furniture import find_margins
+from .ink import PageInk
+from .page_records import PageRows, note_page_issues, page_row, read_page_rows
+from .parts import PageParts, read_parts
+from .pdf import Pdf, Unreadable, open_pdf
+from .read.check_items import page_theme
+from .read.citations import is_quotation
+from .read.cover import read_cover
+from .read.rounds import RoundBook, page_round
+from .read.tables import Header, read_headers
+
+_FILE_NUMBERS = re.compile(r"^(\d{1,4})((?:_\d{2,3}){1,3})$")
 
 
 def read_document(data: bytes, source: Source) -> Extraction:
     """Read one PDF whole.
+
+    The steps: open; read each page's ink; find what repeats; take each page apart; read the
+    cover; read the records page by page; count that every character is in some part.
 
     Args:
         data: the bytes of the file.
@@ -15,4 +36,120 @@ def read_document(data: bytes, source: Source) -> Extraction:
     Returns:
         The extraction; for a file that cannot be read, one whose status and issue say why.
     """
-    raise NotImplementedError
+    fallback = source.document_id or f"file-{source.sha256[:12]}"
+    try:
+        pdf = open_pdf(data)
+    except Unreadable as unreadable:
+        return _failed(fallback, unreadable.status, unreadable.detail, None)
+    inks, damaged = _read_inks(pdf)
+    if not inks:
+        return _failed(fallback, DocumentStatus.BROKEN, "; ".join(damaged.values()), pdf)
+    parts = [
+        read_parts(ink, margins.number, margins.furniture)
+        for ink, margins in zip(inks, find_margins(inks), strict=True)
+    ]
+    cover = read_cover(parts[0], source.bodies) if inks[0].number == 1 else Cover()
+    document_id = source.document_id or _document_id(source, cover)
+    issues = Issues(document_id)
+    for number, detail in damaged.items():
+        issues.add(
+            "damaged_page",
+            f"{detail}; nothing of this page was read; get the file anew",
+            page=number,
+            severity=Severity.ERROR,
+        )
+    if not any(ink.characters for ink in inks):
+        return _failed(
+            document_id,
+            DocumentStatus.NO_TEXT,
+            "its pages are pictures without a text layer (a scan); "
+            "look for another version, or add text by optical character recognition",
+            pdf,
+            cover,
+        )
+    rows = _read_rows(document_id, parts, issues)
+    return Extraction(
+        document_id=document_id,
+        status=DocumentStatus.PARTIAL if damaged else DocumentStatus.OK,
+        status_detail="; ".join(damaged.values()) or None,
+        page_count=pdf.page_count,
+        producer=pdf.producer,
+        cover=cover,
+        issues=issues.rows,
+        **rows,
+    )
+
+
+def _read_inks(pdf: Pdf) -> tuple[list[PageInk], dict[int, str]]:
+    inks: list[PageInk] = []
+    damaged: dict[int, str] = {}
+    for number in range(1, pdf.page_count + 1):
+        try:
+            inks.append(pdf.read_page(number))
+        except Unreadable as unreadable:
+            damaged[number] = unreadable.detail
+    return inks, damaged
+
+
+def _failed(
+    document_id: str,
+    status: DocumentStatus,
+    detail: str,
+    pdf: Pdf | None,
+    cover: Cover | None = None,
+) -> Extraction:
+    issues = Issues(document_id)
+    issues.add(f"document_{status.value}", detail, severity=Severity.ERROR)
+    return Extraction(
+        document_id=document_id,
+        status=status,
+        status_detail=detail,
+        page_count=pdf.page_count if pdf else None,
+        producer=pdf.producer if pdf else None,
+        cover=cover or Cover(),
+        issues=issues.rows,
+    )
+
+
+def _document_id(source: Source, cover: Cover) -> str:
+    """Make the id of a file that the catalogue does not know.
+
+    Its cover must name body and meeting, and its file name must be of the site's form
+    NNN_AA_BB with the same number; else the bytes are all that identifies it.
+    """
+    stem = source.file_name.rsplit(".", 1)[0]
+    numbers = _FILE_NUMBERS.match(stem)
+    if (
+        numbers is None
+        or cover.body_id is None
+        or cover.meeting_number is None
+        or int(numbers.group(1)) != cover.meeting_number
+    ):
+        return f"file-{source.sha256[:12]}"
+    return f"{cover.body_id}-{cover.meeting_number:03}{numbers.group(2).replace('_', '-')}"
+
+
+def _read_rows(document_id: str, parts: list[PageParts], issues: Issues) -> PageRows:
+    """Read the records of all pages, in order: a page may lean on what an earlier one said."""
+    book = RoundBook()
+    for page in parts:
+        if not page.is_reference:
+            book.note(page)
+    rows = PageRows(
+        pages=[], statements=[], tables=[], cells=[], hearings=[], check_items=[], findings=[],
+        rounds=[], footnotes=[], citations=[], mentions=[],
+    )  # fmt: skip
+    open_headers: list[Header] = []
+    for page in parts:
+        context = PageContext(document_id, page, issues)
+        context.is_quoted = page.is_reference or is_quotation(page.citations)
+        context.theme = page_theme(context)
+        context.round = page_round(page)
+        if context.round is None:
+            context.round = book.round_of(context.theme)
+        headers = read_headers(context, open_headers)
+        rows["pages"].append(page_row(context))
+        read_page_rows(context, headers, book, rows)
+        note_page_issues(context)
+        open_headers = headers
+    return rows

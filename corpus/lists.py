@@ -1,0 +1,125 @@
+"""Reads the lists and materials pages of one body from the site into the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
+
+from schemas.site import Body
+
+from .address import Site
+from .answers import Failed, Limits
+from .catalogue import Catalogue
+from .client import Page, PoliteClient
+from .listing import (
+    ReadPage,
+    kept_page,
+    name_meetings,
+    save_lists,
+    save_materials,
+)
+from .site import ListedMeeting, ListPage, PageError, decode, read_list, read_materials
+from .sources import removed_meetings
+
+_MOST_LISTS = 50  # of one body; the most seen is ten
+_T = TypeVar("_T")
+
+
+class Reading(NamedTuple):
+    """What reading the lists of a body gave.
+
+    Attributes:
+        meetings: how many meetings its lists hold.
+        holes: what could not be read, or is there no more.
+        is_whole: whether every list could be read.
+    """
+
+    meetings: int
+    holes: list[str]
+    is_whole: bool
+
+
+class PageReader:
+    """Asks for pages, with what is kept of them, and reads them."""
+
+    def __init__(
+        self, client: PoliteClient, catalogue: Catalogue, site: Site, limits: Limits
+    ) -> None:
+        self._client = client
+        self._catalogue = catalogue
+        self._site = site
+        self._limits = limits
+
+    def _read(self, url: str, read: Callable[[str], _T]) -> tuple[ReadPage, _T]:
+        """Ask for a page and read it; a 304 reads what is kept.
+
+        Raises:
+            Failed: the page cannot be had.
+            PageError: it can be had, but not read.
+            Stop: nothing more may be asked.
+        """
+        kept = kept_page(self._catalogue, url)
+        page = Page()
+        answer = self._client.ask(
+            url, page, most=self._limits.page_size, conditions=kept[1] if kept else None
+        )
+        if answer.status in {404, 410}:
+            raise Failed(f"answers {answer.status}")
+        body = kept[0] if kept and answer.status == 304 else page.getvalue()
+        return ReadPage(url, body, answer), read(decode(body, answer.charset))
+
+    def read_lists(self, body: Body, at: str) -> Reading:
+        """Read all lists of a body, the older ones as they are linked, and record them.
+
+        Args:
+            body: the body, with the address of its first list.
+            at: the time.
+
+        Raises:
+            Stop: nothing more may be asked.
+        """
+        first = self._site.canonical(body.index_url or "", page="") or ""
+        waiting = [first]
+        seen: set[str] = set()
+        pages: list[ReadPage] = []
+        meetings: list[ListedMeeting] = []
+        holes: list[str] = []
+
+        def read(html: str) -> ListPage:
+            return read_list(html, body=body.id, page=url, site=self._site)
+
+        while waiting and len(seen) < _MOST_LISTS:
+            url = waiting.pop(0)
+            seen.add(url)
+            try:
+                page, found = self._read(url, read)
+            except (Failed, PageError) as error:
+                holes.append(f"{body.id}: list {url}: {error}")
+                continue
+            pages.append(page)
+            meetings += found.meetings
+            waiting += [older for older in found.older if older not in {*seen, *waiting}]
+        if waiting:
+            holes.append(f"{body.id}: links more than {_MOST_LISTS} lists; {waiting[0]} not read")
+        is_whole = not holes
+        named = name_meetings(body.id, meetings)
+        vanished = save_lists(self._catalogue, body.id, named, pages, at=at, is_whole=is_whole)
+        missed = sorted(set(vanished) - removed_meetings())
+        if missed:
+            holes.append(
+                f"{body.id}: {len(missed)} meetings listed before are listed no more "
+                f"({', '.join(missed[:5])}{', …' if len(missed) > 5 else ''}); if that is right, "
+                "note them under removed in corpus/sources.toml"
+            )
+        return Reading(len(named), holes, is_whole)
+
+    def read_materials(self, meeting: str, number: int | None, url: str, at: str) -> None:
+        """Read a materials page and record what it links.
+
+        Raises:
+            Failed: the page cannot be had.
+            PageError: it can be had, but not read.
+            Stop: nothing more may be asked.
+        """
+        page, files = self._read(url, lambda html: read_materials(html, page=url, site=self._site))
+        save_materials(self._catalogue, meeting, number, files, page, at=at)

@@ -1,0 +1,1 @@
+"""What draws the bundled sample. Not part of the product, not run by its tests; see README.md."""

@@ -1,0 +1,172 @@
+"""What was asked: from a box to an FTS5 expression. Never an error but for over-long input.
+
+The grammar, in the words of the help text:
+
+- a space (also a full-width one) means *and*; so does ``AND``
+- ``OR`` (or ``｜``) between two terms means either of them; it binds closer than a space
+- ``-`` before a term leaves out what it finds
+- quotes (" “ ” 「 」 ＂) hold a phrase together and keep it as it is written, without synonyms;
+  an odd number of quotes means none were meant
+- nothing that can be looked for (only signs, only terms to leave out) finds nothing
+
+Each term becomes: its words side by side, in each way of writing (``words`` column), or, if it is
+nothing but kanji, its pairs side by side (``pairs`` column).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from extract.text.normalise import normalise
+
+from .search_synonyms import Words, ways_of_writing
+from .search_words import is_kanji, read_pairs, read_words
+
+MAX_CHARACTERS = 200
+MAX_TERMS = 16
+NOTHING = 'pairs : "x"'
+"""An expression that finds nothing: the pairs column holds kanji only."""
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟＂「」『』", '"'))
+_TERM = re.compile(r'(?P<minus>[-−－]?)(?:"(?P<phrase>[^"]*)"|(?P<plain>[^\s"]+))')
+_OR = frozenset({"OR", "|", "｜"})
+_AND = "AND"
+
+
+class TooLongError(ValueError):
+    """More was asked than a search takes."""
+
+
+class Term(NamedTuple):
+    """One term: its ways of writing in words, and its kanji where it is nothing else."""
+
+    text: str
+    ways: tuple[Words, ...]
+    kanji: str | None
+
+
+class Query(NamedTuple):
+    """What was asked: every group must be found (any of its terms), and none of the excluded."""
+
+    groups: tuple[tuple[Term, ...], ...]
+    excluded: tuple[Term, ...]
+
+    @property
+    def wanted(self) -> tuple[Term, ...]:
+        """The terms that are looked for, in order."""
+        return tuple(term for group in self.groups for term in group)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look for."""
+        return not self.groups
+
+
+def _read_term(text: str, *, is_phrase: bool) -> Term | None:
+    """Read one term; None if it holds no letter, digit or kanji."""
+    words = tuple(word.text for word in read_words(text))
+    if not words:
+        return None
+    ways = [words] if is_phrase else ways_of_writing(words)
+    joined = "".join(text.split())
+    return Term(text, tuple(ways), joined if is_kanji(joined) else None)
+
+
+@lru_cache(maxsize=256)
+def read_query(asked: str) -> Query:
+    """Read what was asked.
+
+    Raises:
+        TooLongError: more than 200 characters or 16 terms.
+
+    >>> [term.text for term in read_query("漏洩　委託先 -配電").wanted]
+    ['漏洩', '委託先']
+    >>> read_query(" ) ( -漏洩 、").is_empty
+    True
+    """
+    if len(asked) > MAX_CHARACTERS:
+        raise TooLongError(
+            f"検索語は{MAX_CHARACTERS}字までです（{len(asked)}字ありました）。短くしてください。 "
+            f"/ A search takes at most {MAX_CHARACTERS} characters."
+        )
+    text = normalise(asked.replace("\x00", " ")).translate(_QUOTES)
+    if text.count('"') % 2:
+        text = text.replace('"', " ")
+    groups: list[list[Term]] = []
+    excluded: list[Term] = []
+    joins = False
+    count = 0
+    for found in _TERM.finditer(text):
+        plain = found["plain"]
+        if plain == _AND and not found["minus"]:
+            continue
+        if plain in _OR and not found["minus"]:
+            joins = bool(groups)
+            continue
+        count += 1
+        if count > MAX_TERMS:
+            raise TooLongError(
+                f"検索語は{MAX_TERMS}語までです。 / A search takes at most {MAX_TERMS} terms."
+            )
+        term = _read_term(plain or found["phrase"] or "", is_phrase=plain is None)
+        if term is None:
+            continue
+        if found["minus"]:
+            excluded.append(term)
+        elif joins:
+            groups[-1].append(term)
+        else:
+            groups.append([term])
+        joins = False
+    return Query(tuple(tuple(group) for group in groups), tuple(excluded))
+
+
+def _phrase(words: tuple[str, ...] | list[str]) -> str:
+    """Write words as an FTS5 phrase. Words hold letters and digits only, so nothing to escape."""
+    return '"' + " ".join(words) + '"'
+
+
+def _expression(term: Term, *, words_only: bool) -> str:
+    """Write one term as an FTS5 expression."""
+    ways = [f"words : {_phrase(way)}" for way in term.ways]
+    if term.kanji is not None and not words_only:
+        if len(term.kanji) == 1:
+            ways.append(f'pairs : "{term.kanji}" *')
+        else:
+            ways.append(f"pairs : {_phrase(read_pairs(term.kanji)[:-1])}")
+    return "(" + " OR ".join(ways) + ")"
+
+
+def write_match(query: Query, *, words_only: bool = False) -> str:
+    """Write a query as the right-hand side of MATCH.
+
+    >>> write_match(read_query("託送 -漏えい"))
+    '(((words : "託送" OR pairs : "託送"))) NOT ((words : "漏洩"))'
+    """
+    if query.is_empty:
+        return NOTHING
+    groups = [
+        "(" + " OR ".join(_expression(term, words_only=words_only) for term in group) + ")"
+        for group in query.groups
+    ]
+    wanted = " AND ".join(groups)
+    if not query.excluded:
+        return wanted
+    excluded = " OR ".join(_expression(term, words_only=False) for term in query.excluded)
+    return f"({wanted}) NOT ({excluded})"
+
+
+def match_of(asked: str | None) -> str:
+    """Turn what was asked into an FTS5 expression. This is what ``escape_fts`` calls.
+
+    Over-long input finds nothing here, since an SQL function has no way to say why; the pages
+    refuse it with a message before they come to this.
+    """
+    if asked is None:
+        return NOTHING
+    try:
+        return write_match(read_query(asked))
+    except TooLongError:
+        return NOTHING

@@ -1,0 +1,212 @@
+"""A page of a document: its picture, and the picture beside the records read from it."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from typing import Any, NamedTuple
+
+from datasette.utils.asgi import NotFound, Request, Response
+
+from schemas.geometry import Box
+
+from .addresses import official_address, page_address, picture_address, row_address
+from .pictures import DPI, PictureError, Wanted, bounded_dpi
+from .records import find_box, read_groups
+from .state import Site, site_of
+
+_BOX = re.compile(r"-?\d+(?:\.\d+)?(?:,-?\d+(?:\.\d+)?){3}")
+_LONGEST_NUMBER = 9
+
+
+class PageFacts(NamedTuple):
+    """What is known of a page and of its document."""
+
+    document_id: str
+    page: int
+    slide_number: str | None
+    page_title: str | None
+    is_reference: bool
+    width: float
+    height: float
+    title: str | None
+    label: str | None
+    url: str | None
+    sha256: str
+    page_count: int | None
+    status: str
+    status_detail: str | None
+    meeting_id: str | None
+    meeting_number: int | None
+    held_on: str | None
+    body: str | None
+
+    @property
+    def name(self) -> str:
+        """The document as people call it: body, meeting, material, title."""
+        number = f"第{self.meeting_number}回" if self.meeting_number is not None else None
+        meeting = " ".join(part for part in (number, self.body) if part)
+        return "　".join(part for part in (meeting, self.label, self.title) if part)
+
+
+class Neighbour(NamedTuple):
+    """Another page of the document."""
+
+    page: int
+    title: str | None
+    address: str
+
+
+_FACTS = """
+SELECT p.document_id, p.page, p.slide_number, p.title, p.is_reference, p.width, p.height,
+  d.title, d.label, d.url, d.sha256, d.page_count, d.status, d.status_detail,
+  m.id, m.number, m.held_on, b.name
+FROM pages AS p
+JOIN documents AS d ON d.id = p.document_id
+LEFT JOIN meetings AS m ON m.id = d.meeting_id
+LEFT JOIN bodies AS b ON b.id = m.body_id
+WHERE p.document_id = ? AND p.page = ?
+"""
+
+
+def _not_found(document_id: str, page: str) -> NotFound:
+    return NotFound(
+        f"{document_id} p.{page}: この資料のこの頁は読み取られていません。 "
+        "/ No such page of such a document in this database."
+    )
+
+
+def _read_facts(connection: sqlite3.Connection, document_id: str, page: str) -> PageFacts:
+    """Read a page's facts.
+
+    Raises:
+        NotFound: the database has no such page.
+    """
+    if len(page) > _LONGEST_NUMBER:
+        raise _not_found(document_id, page)
+    row = connection.execute(_FACTS, (document_id, int(page))).fetchone()
+    if row is None:
+        raise _not_found(document_id, page)
+    return PageFacts(*tuple(row))
+
+
+def _read_box(text: str) -> Box:
+    """Read ``box=x0,y0,x1,y1``.
+
+    Raises:
+        NotFound: it is no box.
+    """
+    if not _BOX.fullmatch(text) or len(text) > 100:
+        raise NotFound("box=x0,y0,x1,y1 とポイントで指定してください。 / Give four numbers.")
+    x0, y0, x1, y1 = (float(part) for part in text.split(","))
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _read_marks(
+    connection: sqlite3.Connection, request: Request, facts: PageFacts
+) -> tuple[Box, ...]:
+    """Read which places to mark.
+
+    Raises:
+        NotFound: a mark names no row of this page.
+    """
+    marks = []
+    for mark in request.args.getlist("mark")[:20]:
+        box = find_box(connection, mark, facts.document_id, facts.page)
+        if box is None:
+            raise NotFound(f"{mark[:100]}: この頁にない記録です。 / No such record on this page.")
+        marks.append(box)
+    marks.extend(_read_box(text) for text in request.args.getlist("box")[:20])
+    return tuple(marks)
+
+
+def _read_dpi(request: Request) -> int:
+    text = request.args.get("dpi") or str(DPI)
+    if not text.isascii() or not text.isdigit() or len(text) > _LONGEST_NUMBER:
+        raise NotFound("dpi は整数で指定してください。 / dpi is a whole number.")
+    return int(text)
+
+
+def _site(datasette: Any) -> Site:  # noqa: ANN401  Datasette has no types
+    site = site_of(datasette)
+    if site is None:
+        raise NotFound("no shiryo site here")
+    return site
+
+
+async def picture(request: Request, datasette: Any) -> Response:  # noqa: ANN401
+    """Answer a page's picture as PNG, places marked."""
+    site = _site(datasette)
+    document_id, page = request.url_vars["document_id"], request.url_vars["page"]
+
+    def read(connection: sqlite3.Connection) -> tuple[PageFacts, tuple[Box, ...]]:
+        facts = _read_facts(connection, document_id, page)
+        return facts, _read_marks(connection, request, facts)
+
+    facts, marks = await site.database.execute_fn(read)
+    try:
+        wanted = Wanted(
+            path=site.path_of(facts.sha256),
+            sha256=facts.sha256,
+            page=facts.page,
+            marks=marks,
+            dpi=bounded_dpi(_read_dpi(request), facts.width, facts.height),
+        )
+        headers = {"etag": f'"{wanted.tag}"', "cache-control": "public, no-cache"}
+        if wanted.tag in request.headers.get("if-none-match", ""):
+            return Response(b"", status=304, headers=headers, content_type="image/png")
+        png = await site.pictures.draw(wanted)
+    except PictureError as error:
+        return Response.text(f"{facts.document_id} p.{facts.page}: {error}", status=404)
+    return Response(png, headers=headers, content_type="image/png")
+
+
+def _read_neighbours(connection: sqlite3.Connection, document_id: str) -> list[Neighbour]:
+    rows = connection.execute(
+        "SELECT page, title FROM pages WHERE document_id = ? ORDER BY page", (document_id,)
+    )
+    return [Neighbour(n, title, page_address(document_id, n)) for n, title in rows]
+
+
+async def view(request: Request, datasette: Any) -> Response:  # noqa: ANN401
+    """Answer the picture of a page beside the records read from it."""
+    site = _site(datasette)
+    document_id, page = request.url_vars["document_id"], request.url_vars["page"]
+    mark = request.args.get("mark")
+
+    def read(connection: sqlite3.Connection) -> dict[str, Any]:
+        facts = _read_facts(connection, document_id, page)
+        pages = _read_neighbours(connection, document_id)
+        at = [neighbour.page for neighbour in pages].index(facts.page)
+        return {
+            "facts": facts,
+            "groups": read_groups(connection, document_id, facts.page),
+            "pages": pages,
+            "previous": pages[at - 1] if at else None,
+            "following": pages[at + 1] if at + 1 < len(pages) else None,
+        }
+
+    context = await site.database.execute_fn(read)
+    facts = context["facts"]
+    context |= {
+        "mark": mark,
+        "picture": picture_address(document_id, facts.page),
+        "official": official_address(facts.url, facts.page),
+        "document_address": row_address("documents", document_id),
+        "has_picture": _has_file(site, facts.sha256),
+    }
+    html = await datasette.render_template(
+        "shiryo_page.html", context, request=request, view_name="shiryo_page"
+    )
+    return Response.html(html)
+
+
+def _has_file(site: Site, sha256: str) -> bool:
+    try:
+        return site.path_of(sha256).is_file()
+    except PictureError:
+        return False
+
+
+_DOCUMENT = r"/-/page/(?P<document_id>[^/]{1,200})/(?P<page>[0-9]+)"
+ROUTES = [(_DOCUMENT + r"\.png$", picture), (_DOCUMENT + r"/?$", view)]

@@ -1,0 +1,112 @@
+"""Datasette's hooks. Each is thin: what it does stands in the module it calls.
+
+Hooks are registered for the whole process, so each first asks whether the Datasette at hand is
+one of ours.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar, cast
+
+from datasette import hookimpl
+from datasette.utils.asgi import BadRequest
+
+from db.search import TooLongError, match_of, read_query
+
+from . import cells, page_routes, search_routes
+from .headers import App, Guard
+from .state import site_of
+from .template_words import words_for
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _hook(*, trylast: bool = False) -> Callable[[F], F]:
+    """Mark a function as a hook, keeping its type."""
+    return cast("Callable[[F], F]", hookimpl(trylast=trylast))
+
+
+@_hook(trylast=True)
+def prepare_connection(conn: sqlite3.Connection, datasette: Any) -> None:  # noqa: ANN401
+    """Let Datasette's own search (box, JSON, CSV) and the queries read Japanese.
+
+    Last, so that it stands in place of Datasette's own ``escape_fts``.
+    """
+    if site_of(datasette) is None:
+        return
+    for name in ("escape_fts", "shiryo_match"):
+        conn.create_function(name, 1, _match, deterministic=True)
+
+
+def _match(asked: object) -> str:
+    return match_of(None if asked is None else str(asked))
+
+
+@_hook()
+def filters_from_request(request: Any, datasette: Any) -> None:  # noqa: ANN401
+    """Refuse an over-long search with a message that says so; FTS5's own grammar is not offered."""
+    if site_of(datasette) is None:
+        return
+    for name in request.args:
+        if name == "_searchmode":
+            raise BadRequest("_searchmode はありません。 / There is no _searchmode.")
+        if name.startswith("_search"):
+            try:
+                read_query(request.args[name])
+            except TooLongError as error:
+                raise BadRequest(str(error)) from error
+
+
+@_hook()
+def render_cell(  # noqa: PLR0917  Datasette's own order, given by name
+    row: sqlite3.Row,
+    value: object,
+    column: str,
+    table: str | None,
+    database: str | None,
+    datasette: Any,  # noqa: ANN401
+) -> object:
+    """Show a cell: the way to the page, lists as text, long raw text folded."""
+    site = site_of(datasette)
+    if site is None or database != site.database.name:
+        return None
+    return cells.show(dict(zip(row.keys(), tuple(row), strict=True)), value, column, table)
+
+
+@_hook()
+def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Any]]]:  # noqa: ANN401
+    """Add our own pages."""
+    if site_of(datasette) is None:
+        return []
+    return [*page_routes.ROUTES, *search_routes.ROUTES]
+
+
+@_hook()
+def extra_template_vars(
+    view_name: str | None,
+    database: str | None,
+    table: str | None,
+    request: Any,  # noqa: ANN401
+    datasette: Any,  # noqa: ANN401
+) -> Callable[[], Awaitable[dict[str, Any]]] | dict[str, Any]:
+    """Give the templates what they show beside Datasette's own."""
+    site = site_of(datasette)
+    if site is None:
+        return {}
+
+    async def words() -> dict[str, Any]:
+        return await words_for(site, view_name, table if database else None, request)
+
+    return words
+
+
+@_hook()
+def asgi_wrapper(datasette: Any) -> Callable[[App], App]:  # noqa: ANN401
+    """Guard every answer."""
+
+    def wrap(app: App) -> App:
+        return app if site_of(datasette) is None else Guard(app)
+
+    return wrap

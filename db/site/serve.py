@@ -1,0 +1,107 @@
+"""Starting the site."""
+
+from __future__ import annotations
+
+import threading
+import webbrowser
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.plugins import pm
+
+from . import plugin
+from .metadata import build_metadata
+from .pictures import Pictures
+from .served import DATABASE_NAME, ServedDatabase
+from .state import Site, register
+
+SETTINGS = {
+    # With SQL from strangers on, one printf() ran 16 s and took 1 GB under a 300 ms limit.
+    "default_allow_sql": False,
+    "allow_download": False,
+    "sql_time_limit_ms": 2_000,
+    "facet_time_limit_ms": 300,
+    "facet_suggest_time_limit_ms": 50,
+    "suggest_facets": False,
+    "default_page_size": 50,
+    "max_returned_rows": 1_000,
+    "max_csv_mb": 100,
+    # The file may be replaced at any moment.
+    "default_cache_ttl": 0,
+}
+
+
+class ServeError(Exception):
+    """The site cannot be served; the message says why and what to do."""
+
+
+def make_app(db: Path, corpus: Path) -> Any:  # noqa: ANN401  Datasette has no types
+    """Make the Datasette that serves a database; call its ``app()`` for the ASGI application.
+
+    Args:
+        db: the database file, opened immutable. It may be replaced (renamed over) while served.
+        corpus: the corpus folder, where the PDFs lie that pages are drawn from.
+
+    Raises:
+        ServeError: there is no such database.
+    """
+    if not db.is_file():
+        raise ServeError(f"{db}: no such database; run `shiryo ingest` first")
+    if not pm.is_registered(plugin):
+        pm.register(plugin, name="shiryo")
+    room = files("db.site")
+    with as_file(room / "templates") as templates, as_file(room / "static") as static:
+        datasette = Datasette(
+            [],
+            memory=False,
+            metadata=build_metadata(),
+            template_dir=str(templates),
+            static_mounts=[("assets", str(static))],
+            settings=SETTINGS,
+        )
+    # Without files Datasette adds a database in memory, which is none of ours.
+    datasette.remove_database("_memory")
+    database = ServedDatabase(datasette, db.resolve())
+    datasette.add_database(database, name=DATABASE_NAME)
+    register(datasette, Site(database=database, corpus=corpus, pictures=Pictures()))
+    return datasette
+
+
+def serve(
+    db: Path,
+    corpus: Path,
+    port: int = 8001,
+    host: str = "127.0.0.1",
+    *,
+    open_browser: bool = False,
+) -> None:
+    """Serve a database until it is stopped.
+
+    Args:
+        db: the database file.
+        corpus: the corpus folder.
+        port: where to listen.
+        host: where to listen; the default is this machine only.
+        open_browser: whether to show it.
+
+    Raises:
+        ServeError: there is no such database.
+    """
+    import uvicorn  # noqa: PLC0415  needed only to listen
+
+    from .state import site_of  # noqa: PLC0415  beside what needs it
+
+    datasette = make_app(db, corpus)
+    site = site_of(datasette)
+    address = f"http://{host}:{port}/"
+    if open_browser:
+        threading.Timer(1.0, webbrowser.open, args=(address,)).start()
+    try:
+        if site is not None:
+            site.pictures.start()
+        uvicorn.run(datasette.app(), host=host, port=port, log_level="warning", lifespan="on")
+    finally:
+        if site is not None:
+            site.pictures.close()

@@ -1,0 +1,112 @@
+"""What the templates show beside Datasette's own context."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from db.schema import TABLES
+from db.search import SEARCH_TABLES
+
+from .addresses import Place, place_of
+from .metadata import SOURCE, SOURCE_URL, about, arrangement, queries, view_columns
+from .served import DATABASE_NAME
+from .state import Site
+
+TITLES = {model.table: model.title_ja for model in TABLES}
+HOME_TABLES = tuple(model for model in TABLES if model.table not in {"readings", "runs"})
+
+
+@cache
+def asset_version() -> str:
+    """Return a digest of our static files, so that browsers load new ones."""
+    digest = sha256()
+    for path in sorted((files("db.site") / "static").iterdir(), key=lambda path: path.name):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
+
+
+def _home(connection: sqlite3.Connection) -> dict[str, Any]:
+    """Read what the home page tells: counts, the newest documents, what failed."""
+    documents = connection.execute(
+        "SELECT d.id, d.title, d.label, d.status, m.number, coalesce(d.dated, m.held_on) AS day, "
+        "b.name AS body, d.page_count FROM documents AS d "
+        "LEFT JOIN meetings AS m ON m.id = d.meeting_id "
+        "LEFT JOIN bodies AS b ON b.id = m.body_id ORDER BY day DESC, d.id LIMIT 8"
+    ).fetchall()
+    last_run = connection.execute(
+        "SELECT finished_at FROM runs WHERE finished_at IS NOT NULL "
+        "ORDER BY finished_at DESC LIMIT 1"
+    ).fetchone()
+    return {
+        "tables": [
+            {
+                "name": model.table,
+                "title": model.title_ja,
+                "about": about(model),
+                "count": _count(connection, model.table),
+            }
+            for model in HOME_TABLES
+        ],
+        "documents": [dict(zip(row.keys(), tuple(row), strict=True)) for row in documents],
+        "last_run": last_run[0] if last_run else None,
+    }
+
+
+def _row_place(connection: sqlite3.Connection, table: str, key: str) -> Place | None:
+    """Find where a row stands, for its own page."""
+    if table == "documents":
+        first = connection.execute(
+            "SELECT page FROM pages WHERE document_id = ? ORDER BY page LIMIT 1", (key,)
+        ).fetchone()
+        return Place(key, first[0], None) if first else None
+    column = "row_id" if table == "mentions" else "id"
+    cursor = connection.execute(f'SELECT * FROM "{table}" WHERE "{column}" = ?', (key,))
+    row = cursor.fetchone()
+    if row is None:
+        return None
+    names = [column[0] for column in cursor.description]
+    return place_of(dict(zip(names, tuple(row), strict=True)), table)
+
+
+def _key_of(request: Any) -> str | None:  # noqa: ANN401  Datasette has no types
+    from datasette.utils import tilde_decode  # noqa: PLC0415  keeps this module light to import
+
+    key = request.url_vars.get("pks") if request is not None else None
+    return tilde_decode(key) if key else None
+
+
+async def words_for(
+    site: Site,
+    view_name: str | None,
+    table: str | None,
+    request: Any,  # noqa: ANN401
+) -> dict[str, Any]:
+    """Collect what a page's template needs."""
+    words: dict[str, Any] = {
+        "asset_version": asset_version(),
+        "db_name": DATABASE_NAME,
+        "titles": TITLES,
+        "kind_titles": {name: TITLES[name] for name in SEARCH_TABLES},
+        "source_name": SOURCE,
+        "source_site": SOURCE_URL,
+        "canned": queries(),
+        "views": {name: a for name, a in arrangement().items() if a.get("is_view")},
+        "view_columns": view_columns(),
+    }
+    if view_name == "index":
+        words["home"] = await site.database.execute_fn(_home)
+    key = _key_of(request)
+    if view_name == "row" and table in TITLES and key is not None:
+        name = table
+        words["place"] = await site.database.execute_fn(
+            lambda connection: _row_place(connection, name, key)
+        )
+    return words

@@ -1,0 +1,98 @@
+"""What a record needs to know of the page it is read from, and where doubts are noted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from schemas.geometry import Box
+from schemas.issue import Issue, Severity
+
+from .parts import PageParts, TablePart
+
+
+class Theme(NamedTuple):
+    """A theme of a round of hearings: テーマ①：ITガバナンス."""
+
+    number: int | None
+    name: str | None
+
+
+@dataclass
+class Issues:
+    """Collects what was met and not understood in one document."""
+
+    document_id: str
+    rows: list[Issue] = field(default_factory=list)
+
+    def add(
+        self,
+        code: str,
+        message: str,
+        *,
+        page: int | None = None,
+        text: str | None = None,
+        box: Box | None = None,
+        severity: Severity = Severity.WARNING,
+    ) -> None:
+        """Note one: what, where, the text as it reads, and in the message what to do."""
+        self.rows.append(
+            Issue(
+                id=f"{self.document_id}-i{len(self.rows) + 1:03}",
+                document_id=self.document_id,
+                page=page,
+                code=code,
+                severity=severity,
+                message=message,
+                text=text,
+                **(_edges(box) if box else {}),
+            )
+        )
+
+
+def _edges(box: Box) -> dict[str, float]:
+    return {
+        "x0": round(box.x0, 2),
+        "y0": round(box.y0, 2),
+        "x1": round(box.x1, 2),
+        "y1": round(box.y1, 2),
+    }
+
+
+@dataclass
+class PageContext:
+    """One page while its records are read."""
+
+    document_id: str
+    parts: PageParts
+    issues: Issues
+    is_quoted: bool = False
+    round: int | None = None
+    theme: Theme = Theme(None, None)
+
+    @property
+    def page(self) -> int:
+        """Physical page, from 1."""
+        return self.parts.ink.number
+
+    @property
+    def prefix(self) -> str:
+        """The beginning of every id on this page."""
+        return f"{self.document_id}-p{self.page:03}"
+
+    def place(self, box: Box, rule: str) -> dict[str, str | int | float]:
+        """Return the columns that every record of content has, but its id."""
+        return {
+            "document_id": self.document_id,
+            "page": self.page,
+            **_edges(box),
+            "rule": rule,
+        }
+
+    def doubt(self, code: str, message: str, text: str, box: Box) -> None:
+        """Note a doubt about a place on this page."""
+        self.issues.add(code, message, page=self.page, text=text, box=box)
+
+    def table_id(self, table: TablePart) -> str:
+        """Return the id of one of the page's tables."""
+        return f"{self.prefix}-t{self.parts.tables.index(table) + 1}"

@@ -1,0 +1,99 @@
+"""Reading order from position: the page is cut at its white bands, again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+from schemas.geometry import Box
+
+
+class Boxed(Protocol):
+    """Anything with a place on the page."""
+
+    @property
+    def box(self) -> Box:
+        """Its box in points."""
+
+
+T = TypeVar("T", bound=Boxed)
+
+
+def _bands(
+    items: Sequence[T], low: Callable[[Box], float], high: Callable[[Box], float], gap: float
+) -> list[list[T]]:
+    """Part items where nothing stands for more than ``gap`` points along one direction."""
+    bands: list[list[T]] = []
+    end = 0.0
+    for item in sorted(items, key=lambda i: low(i.box)):
+        if bands and low(item.box) - end <= gap:
+            bands[-1].append(item)
+            end = max(end, high(item.box))
+        else:
+            bands.append([item])
+            end = high(item.box)
+    return bands
+
+
+def _top(box: Box) -> float:
+    return box.y0
+
+
+def _bottom(box: Box) -> float:
+    return box.y1
+
+
+def _left(box: Box) -> float:
+    return box.x0
+
+
+def _right(box: Box) -> float:
+    return box.x1
+
+
+def reading_groups(items: Sequence[T], size: float) -> list[list[T]]:
+    """Order items as they are read, in groups that belong together.
+
+    Wide white bands across are cut first, then columns, then lines; so columns are read one
+    after the other, and two lines are of one group when neither a wide band nor a column edge
+    lies between them.
+
+    Args:
+        items: lines, tables and frames of a page.
+        size: the common font size in points: what counts as wide is measured by it.
+    """
+    if not items:
+        return []
+    if len(items) == 1:
+        return [list(items)]
+    blocks = _bands(items, _top, _bottom, 1.3 * size)
+    if len(blocks) > 1:
+        return [group for block in blocks for group in reading_groups(block, size)]
+    columns = _bands(items, _left, _right, 0.9 * size)
+    if len(columns) > 1 and not _is_row_by_row(columns, size):
+        return [group for column in columns for group in reading_groups(column, size)]
+    rows = _bands(items, _top, _bottom, -0.35 * size)
+    if len(rows) == 1:
+        return [sorted(items, key=lambda i: (i.box.x0, i.box.y0))]
+    groups: list[list[T]] = [[]]
+    for row in rows:
+        if len(row) == 1 or _is_one_line(row, size):
+            groups[-1] += sorted(row, key=lambda i: i.box.x0)
+        else:
+            groups += [*reading_groups(row, size), []]
+    return [g for g in groups if g]
+
+
+def _is_one_line(row: Sequence[T], size: float) -> bool:
+    return max(i.box.y1 for i in row) - min(i.box.y0 for i in row) < 1.6 * size
+
+
+def _is_row_by_row(columns: Sequence[Sequence[T]], size: float) -> bool:
+    """Tell whether columns are labels and values: as many lines, each beside its partner."""
+    first = columns[0]
+    if len(first) < 2 or any(len(c) != len(first) for c in columns):
+        return len(first) == 1 and all(len(c) == 1 for c in columns)
+    tops = [sorted(i.box.middle_y for i in c) for c in columns]
+    return all(
+        max(row) - min(row) < 0.6 * size for row in zip(*tops, strict=True)
+    ) and all(i.box.height < 2.5 * size for c in columns for i in c)

@@ -1,0 +1,268 @@
+"""One page to rows: its parts, the records they state, and the doubts about it."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from schemas.geometry import Box
+from schemas.issue import Severity
+from schemas.record import (
+    Cell,
+    CheckItem,
+    Citation,
+    Finding,
+    Footnote,
+    Hearing,
+    Mention,
+    Page,
+    Round,
+    Statement,
+    Table,
+    TableKind,
+)
+
+from .context import PageContext
+from .paragraphs import Paragraph
+from .parts import TablePart, combine
+from .read.check_items import read_check_list, read_check_table
+from .read.citations import read_citations
+from .read.findings import read_finding_list, read_finding_table
+from .read.hearings import read_hearings
+from .read.mentions import read_mentions
+from .read.rounds import RoundBook, read_round_columns, read_round_rows, table_round
+from .read.tables import Header
+from .text.normalise import UNKNOWN, Reading, normalise
+from .words import part_pattern
+
+
+class PageRows(TypedDict):
+    """The rows of a document, by table."""
+
+    pages: list[Page]
+    statements: list[Statement]
+    tables: list[Table]
+    cells: list[Cell]
+    hearings: list[Hearing]
+    check_items: list[CheckItem]
+    findings: list[Finding]
+    rounds: list[Round]
+    footnotes: list[Footnote]
+    citations: list[Citation]
+    mentions: list[Mention]
+
+
+def _text_columns(reading: Reading) -> dict[str, object]:
+    return {"text": reading.text, "raw_text": reading.raw_text, "spans": reading.spans}
+
+
+def page_row(context: PageContext) -> Page:
+    """Make the row of the page itself; its text is that of all its parts in reading order."""
+    parts = context.parts
+    readings: list[Reading] = []
+    for part in parts.flow():
+        if isinstance(part, TablePart):
+            readings += [c.reading for c in part.cells if c.paragraphs]
+        else:
+            readings.append(part.reading)
+    box = parts.ink.box
+    number = parts.slide_number
+    printed = part_pattern("slide_number").match(normalise(number.raw).strip()) if number else None
+    return Page(
+        id=context.prefix,
+        **context.place(box, "title_by_size" if parts.title else "no_title"),
+        slide_number=printed["number"] if printed else None,
+        title=parts.title_text,
+        is_reference=parts.is_reference,
+        **_text_columns(combine(readings)),
+        width=round(box.width, 2),
+        height=round(box.height, 2),
+        characters=parts.ink.characters,
+        unassigned_characters=abs(parts.ink.characters - parts.assigned),
+    )
+
+
+def read_page_rows(
+    context: PageContext, headers: list[Header], book: RoundBook, rows: PageRows
+) -> None:
+    """Add the rows of one page."""
+    _add_statements(context, rows)
+    for number, header in enumerate(headers, start=1):
+        _add_table(context, number, header, rows)
+        _add_records(context, header, book, rows)
+    page = context.page
+    if not any(h.kind is TableKind.CHECK_ITEMS for h in headers):
+        rows["check_items"] += read_check_list(context, 0)
+    tabled = sum(f.page == page for f in rows["findings"])
+    if not any(h.kind is TableKind.FINDINGS for h in headers):
+        rows["findings"] += [
+            f.model_copy(update={"round": _finding_round(context, f, book)})
+            for f in read_finding_list(context, tabled)
+        ]
+    _add_footnotes(context, rows)
+    rows["citations"] += read_citations(context)
+    rows["mentions"] += read_mentions(context)
+
+
+def _finding_round(context: PageContext, finding: Finding, book: RoundBook) -> int | None:
+    """Return the page's round, or the one that declared the theme of this finding."""
+    if finding.round is not None or finding.theme is None:
+        return finding.round
+    from .context import Theme  # noqa: PLC0415
+
+    return book.round_of(Theme(None, finding.theme))
+
+
+def _add_statements(context: PageContext, rows: PageRows) -> None:
+    parts = context.parts
+    for i, paragraph in enumerate(parts.statements):
+        parent = parts.parents[i]
+        rows["statements"].append(
+            Statement(
+                id=f"{context.prefix}-s{i + 1:02}",
+                **context.place(paragraph.box, _statement_rule(paragraph)),
+                ordinal=i + 1,
+                level=paragraph.level,
+                marker=paragraph.marker.text if paragraph.marker else None,
+                **_text_columns(paragraph.reading),
+                is_quoted=context.is_quoted,
+                parent_id=None if parent is None else f"{context.prefix}-s{parent + 1:02}",
+            )
+        )
+
+
+def _statement_rule(paragraph: Paragraph) -> str:
+    return "paragraph" if paragraph.marker is None else f"marker_{paragraph.marker.name}"
+
+
+def _add_table(context: PageContext, number: int, header: Header, rows: PageRows) -> None:
+    table = header.table
+    table_id = header.table_id
+    rows["tables"].append(
+        Table(
+            id=table_id,
+            **context.place(table.box, "ruled_table"),
+            ordinal=number,
+            kind=header.kind,
+            caption=table.caption.text if table.caption else None,
+            row_count=table.grid.row_count,
+            column_count=table.grid.column_count,
+            header_rows=header.columns.header_rows,
+            continues_id=header.continues_id,
+        )
+    )
+    for cell in table.cells:
+        place = cell.place
+        rows["cells"].append(
+            Cell(
+                id=f"{table_id}-r{place.row + 1:02}-c{place.column + 1:02}",
+                **context.place(place.box, "ruled_cell"),
+                table_id=table_id,
+                row=place.row + 1,
+                column=place.column + 1,
+                row_span=place.row_span,
+                column_span=place.column_span,
+                is_header=place.row < header.columns.header_rows,
+                **_text_columns(cell.reading if cell.paragraphs else Reading("", "", [])),
+            )
+        )
+
+
+def _add_records(context: PageContext, header: Header, book: RoundBook, rows: PageRows) -> None:
+    """Read the records of one table by its kind."""
+    table, columns, page = header.table, header.columns, context.page
+    own_round = table_round(table)
+    page_round = context.round
+    if own_round is not None:
+        context.round = own_round
+    if header.kind is TableKind.HEARINGS:
+        if "company" not in columns.roles:
+            context.doubt(
+                "table_not_read",
+                "this table names days and places and no companies; no hearing was read from it",
+                " | ".join(columns.header.values()),
+                table.box,
+            )
+        else:
+            before = sum(h.page == page for h in rows["hearings"])
+            rows["hearings"] += read_hearings(context, table, columns, before)
+    elif header.kind is TableKind.CHECK_ITEMS:
+        before = sum(k.page == page for k in rows["check_items"])
+        rows["check_items"] += read_check_table(context, table, columns, before)
+    elif header.kind is TableKind.FINDINGS:
+        before = sum(f.page == page for f in rows["findings"])
+        rows["findings"] += [
+            f.model_copy(update={"round": _finding_round(context, f, book)})
+            for f in read_finding_table(context, table, columns, before)
+        ]
+    elif header.kind is TableKind.ROUNDS:
+        rows["rounds"] += (
+            read_round_rows(context, table, columns)
+            if {"round", "status"} <= columns.roles.keys()
+            else read_round_columns(context, table)
+        )
+    context.round = page_round
+
+
+def _add_footnotes(context: PageContext, rows: PageRows) -> None:
+    for i, paragraph in enumerate(context.parts.footnotes, start=1):
+        found = part_pattern("footnote").match(paragraph.text)
+        rows["footnotes"].append(
+            Footnote(
+                id=f"{context.prefix}-n{i}",
+                **context.place(paragraph.box, "footnote_marker"),
+                marker=found["mark"].strip() if found else "※",
+                text=paragraph.text,
+            )
+        )
+
+
+_DOUBTFUL = {
+    UNKNOWN: (
+        "unknown_character",
+        "the PDF names a private-use or unknown character here, shown as 〓; compare the picture",
+    ),
+    "\ufffd": (
+        "unreadable_character",
+        "the PDF's font does not say which character this is, shown as \ufffd; compare the picture",
+    ),
+}
+
+
+def note_page_issues(context: PageContext) -> None:
+    """Note what is doubtful about a page as a whole."""
+    parts = context.parts
+    missing = parts.ink.characters - parts.assigned
+    if missing:
+        context.issues.add(
+            "unassigned_characters",
+            f"{abs(missing)} characters of the page's text layer "
+            f"{'belong to no part of it' if missing > 0 else 'were counted twice'}; "
+            "report the document",
+            page=context.page,
+            severity=Severity.ERROR,
+        )
+    if not parts.ink.characters and parts.ink.has_images:
+        context.issues.add(
+            "page_without_text",
+            "this page is a picture without a text layer; nothing was read from it",
+            page=context.page,
+        )
+    for why in sorted({h.why for h in parts.hidden if h.run.chars.strip()}):
+        texts = [h.run for h in parts.hidden if h.why == why and h.run.chars.strip()]
+        context.issues.add(
+            "hidden_text",
+            f"{sum(len(r.chars.strip()) for r in texts)} characters are in the file and not "
+            f"to be seen ({why}); they are in no record",
+            page=context.page,
+            text=normalise(" ".join(r.chars for r in texts))[:500],
+            box=Box(*texts[0].box),
+            severity=Severity.INFO,
+        )
+    for part in parts.flow():
+        paragraphs = (
+            [p for c in part.cells for p in c.paragraphs] if isinstance(part, TablePart) else [part]
+        )
+        for paragraph in paragraphs:
+            for sign, (code, message) in _DOUBTFUL.items():
+                if sign in paragraph.text and (sign != UNKNOWN or UNKNOWN not in paragraph.reading.raw_text):
+                    context.doubt(code, message, paragraph.text, paragraph.box)

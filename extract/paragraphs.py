@@ -1,0 +1,268 @@
+"""Lines to paragraphs: which line goes on where, and which list marker begins an item."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemas.geometry import Box, enclosing
+
+from .lines import Line
+from .text.markers import Marker, read_marker
+from .text.normalise import Reading, read_text
+
+_OPEN = "（(「『【〈《［["
+_CLOSE = "）)」』】〉》］]"
+_NO_START = "、。，．,.）)」』】〉》］]・：；:;？！?!ー々〜～"
+"""Signs that Japanese typesetting does not put at the start of a line (JIS X 4051)."""
+_ENDS = "。：:？！"
+_MAX_BRACKET_LINES = 6
+"""A bracket that is still open after so many lines was never closed."""
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that are one item, sentence or paragraph, and the text they read as."""
+
+    lines: list[Line]
+    marker: Marker | None
+    reading: Reading
+    level: int = 0
+
+    @property
+    def box(self) -> Box:
+        """The box around all its lines."""
+        return enclosing([line.box for line in self.lines])
+
+    def box_of(self, start: int, end: int) -> Box:
+        """Return the box around ``text[start:end]``; that of the whole where nothing is there."""
+        wanted: set[int] = set()
+        for t0, t1, r0, r1 in self.reading.spans:
+            if t0 < end and start < t1:
+                if t1 - t0 == r1 - r0:
+                    wanted.update(range(r0 + max(0, start - t0), r0 + min(t1, end) - t0))
+                else:
+                    wanted.update(range(r0, r1))
+        boxes: list[Box] = []
+        at = 0
+        for line in self.lines:
+            boxes += [b for i, b in enumerate(line.glyph_boxes(), start=at) if i in wanted]
+            at += len(line.raw) + 1
+        rounded = [Box(*(round(v, 2) for v in b)) for b in boxes]
+        return enclosing(rounded) if rounded else self.box
+
+    @property
+    def size(self) -> float:
+        """Font size of its first line, points."""
+        return self.lines[0].size
+
+    @property
+    def text(self) -> str:
+        """Its text, normalised for reading, without the marker."""
+        return self.reading.text
+
+    @property
+    def left(self) -> float:
+        """Where its marker, or without one its text, begins."""
+        return self.lines[0].box.x0
+
+
+def join_raw(lines: Sequence[Line]) -> str:
+    """Join the raw text of lines: one line end between two, a space between pieces of one."""
+    pieces: list[str] = []
+    for i, line in enumerate(lines):
+        if i:
+            pieces.append(" " if _same_row(lines[i - 1], line) else "\n")
+        pieces.append(line.raw)
+    return "".join(pieces)
+
+
+def read_paragraph(lines: list[Line], marker: Marker | None = None) -> Paragraph:
+    """Make a paragraph of lines whose first one begins with ``marker``."""
+    raw = join_raw(lines)
+    return Paragraph(lines, marker, read_text(raw, skip=marker.length if marker else 0))
+
+
+def read_marked(lines: list[Line]) -> Paragraph:
+    """Make a paragraph of lines and read its marker, if it begins with one."""
+    marker = read_marker(lines[0].raw)
+    return read_paragraph(lines, marker)
+
+
+def _same_row(a: Line, b: Line) -> bool:
+    return abs(a.base - b.base) < 0.3 * min(a.size, b.size) and not (a.is_turned or b.is_turned)
+
+
+def first_unit_width(line: Line) -> float:
+    """Return the width of what would have had to fit on the line before.
+
+    A Latin word or number is one unit; so is a character with the closing signs behind it.
+    """
+    begin: float | None = None
+    end = 0.0
+    is_word = False
+    for run in line.runs:
+        for char, left, right in zip(run.chars, run.lefts, run.rights, strict=True):
+            if begin is None:
+                if char.isspace():
+                    continue
+                begin, end = left, right
+                is_word = _is_word_part(char)
+            elif (is_word and _is_word_part(char)) or char in _NO_START:
+                end = right
+            else:
+                return end - begin
+    return end - (begin or 0.0)
+
+
+def _is_word_part(char: str) -> bool:
+    return char.isascii() and not char.isspace() and (char.isalnum() or char in "./-_:%,'&")
+
+
+def _open_brackets(lines: Sequence[Line]) -> int:
+    depth = 0
+    for line in lines:
+        for char in line.raw:
+            if char in _OPEN:
+                depth += 1
+            elif char in _CLOSE:
+                depth = max(0, depth - 1)
+    return depth
+
+
+def _is_sibling(marker: Marker, paragraph: Paragraph, line: Line) -> bool:
+    """Tell whether a weak marker is the next one of the list that the paragraph belongs to."""
+    if paragraph.marker is None:
+        return False
+    own = paragraph.marker.text[-1]
+    same_kind = own == marker.text[-1] or (
+        unicodedata.category(own) == "No"
+        and unicodedata.category(marker.text[-1]) == "No"
+        and unicodedata.numeric(marker.text[-1]) == unicodedata.numeric(own) + 1
+    )
+    return (same_kind or paragraph.marker.name == marker.name) and (
+        abs(paragraph.left - line.box.x0) < 1.2 * line.size
+    )
+
+
+class Joiner:
+    """Joins the lines of one region into paragraphs.
+
+    Args:
+        right: the right edge that text may run to, where a cell or frame gives it.
+        page_width: of the page; in the open a line must reach far to count as full.
+    """
+
+    def __init__(self, right: float | None, page_width: float) -> None:
+        self._right = right
+        self._page_width = page_width
+
+    def join(self, groups: Sequence[Sequence[Line]]) -> list[Paragraph]:
+        """Join lines that are given in groups in reading order."""
+        paragraphs: list[Paragraph] = []
+        for group in groups:
+            current: list[Line] = []
+            marker: Marker | None = None
+            for line in group:
+                found = None if line.is_turned else read_marker(line.raw)
+                if current and self._goes_on(current, marker, line, found, group):
+                    current.append(line)
+                    continue
+                if current:
+                    paragraphs.append(read_paragraph(current, marker))
+                current, marker = [line], found
+            if current:
+                paragraphs.append(read_paragraph(current, marker))
+        return paragraphs
+
+    def _goes_on(
+        self,
+        current: list[Line],
+        marker: Marker | None,
+        line: Line,
+        found: Marker | None,
+        group: Sequence[Line],
+    ) -> bool:
+        last = current[-1]
+        if last.is_turned != line.is_turned:
+            return False
+        if line.is_turned:
+            return line.box.x1 > last.box.x0 - 1.2 * line.size
+        if _same_row(last, line):
+            return found is None or found.is_weak
+        if abs(last.size - line.size) > 0.15 * max(last.size, line.size):
+            return False
+        if line.base - last.base > 2.6 * max(line.size, last.size):
+            return False
+        is_full = self._is_full(last, line, group)
+        if found is not None:
+            if not found.is_weak:
+                return False
+            so_far = Paragraph(current, marker, Reading("", "", []))
+            ends = last.raw.rstrip()[-1:] in _ENDS
+            return is_full and self._is_aligned(current, marker, line) and not ends and not (
+                _is_sibling(found, so_far, line)
+            )
+        if _open_brackets(current) and len(current) < _MAX_BRACKET_LINES:
+            return line.box.x0 - current[0].box.x0 < 4 * line.size
+        return is_full and self._is_aligned(current, marker, line)
+
+    def _is_aligned(self, current: list[Line], marker: Marker | None, line: Line) -> bool:
+        """Tell whether a line begins where the paragraph's next line would."""
+        near = 0.8 * line.size
+        starts = [current[0].box.x0, current[-1].box.x0]
+        if marker is not None:
+            boxes = current[0].glyph_boxes()
+            if marker.length < len(boxes):
+                starts.append(boxes[marker.length].x0)
+        elif len(current) == 1:
+            # The first line of a paragraph is indented by one or two characters.
+            starts += [current[0].box.x0 - line.size, current[0].box.x0 - 2 * line.size]
+        # Some programs wrap a marked item back to the frame's left edge.
+        if marker is not None and line.box.x0 < current[0].box.x0 + near:
+            return True
+        return any(abs(line.box.x0 - start) < near for start in starts)
+
+    def _is_full(self, last: Line, line: Line, group: Sequence[Line]) -> bool:
+        """Tell whether the last line had no room for what the next one begins with."""
+        size = last.size
+        unit = first_unit_width(line)
+        if self._right is not None:
+            return self._right - last.box.x1 < unit + 0.35 * size
+        same = [g for g in group if abs(g.size - size) < 0.15 * size and not g.is_turned]
+        right = max(g.box.x1 for g in same)
+        if right - last.box.x1 >= unit + 0.9 * size:
+            return False
+        wide = last.box.width > 12 * size
+        flush = sum(abs(g.box.x1 - right) < 1.2 * size for g in same)
+        return wide and (right > 0.55 * self._page_width or flush > 1)
+
+
+def assign_levels(paragraphs: Sequence[Paragraph]) -> list[int | None]:
+    """Set each paragraph's level and return the index of its parent.
+
+    Depth comes from the indent; where two items begin at the same place, from the marker's rank.
+    """
+    parents: list[int | None] = []
+    stack: list[int] = []
+    for i, paragraph in enumerate(paragraphs):
+        near = 0.6 * paragraph.size
+        while stack:
+            above = paragraphs[stack[-1]]
+            if paragraph.left > above.left + near:
+                break
+            same = abs(paragraph.left - above.left) <= near
+            if (
+                same
+                and paragraph.marker is not None
+                and above.marker is not None
+                and paragraph.marker.name != above.marker.name
+                and paragraph.marker.rank > above.marker.rank
+            ):
+                break
+            stack.pop()
+        parents.append(stack[-1] if stack else None)
+        paragraph.level = len(stack)
+        stack.append(i)
+    return parents

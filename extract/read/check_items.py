@@ -1,0 +1,161 @@
+"""Check items: what was asked under each viewpoint, from tables and from lists."""
+
+from __future__ import annotations
+
+import re
+
+from extract.context import PageContext, Theme
+from extract.paragraphs import Paragraph
+from extract.parts import CellPart, TablePart
+from extract.text.numerals import read_number
+from schemas.geometry import Box, enclosing
+from schemas.record import CheckItem
+
+from .columns import Columns, body_rows, label_text
+from .words import heading_kind, sentence_kinds
+
+_THEME = re.compile(
+    r"テーマ\s*(?P<number>[①-⑳0-9]{1,2})?\s*[）)]?\s*(?:[：:]|\s|「|『)?\s*(?P<name>[^：:）)」』]{2,60})"
+)
+_NUMBERED = re.compile(r"^(?P<number>[①-⑳])\s*(?P<name>.{2,60})$")
+_CONCERNS = re.compile(r"^(?P<name>[^、。]{2,40}?)に(?:関して|ついて|関し)[はも]?、")
+_FILLER = re.compile(r"^(?:など|等|ほか|－|-|―|なし|特になし)$")
+
+
+def read_theme(text: str) -> Theme | None:
+    """Read the theme that a title, band or cell names.
+
+    >>> read_theme("オンラインヒアリングの結果（テーマ①：ITガバナンス）")
+    Theme(number=1, name='ITガバナンス')
+    >>> read_theme("②業務委託先管理")
+    Theme(number=2, name='業務委託先管理')
+    """
+    found = _THEME.search(text) or _NUMBERED.match(text)
+    if found is None:
+        return None
+    number = found["number"]
+    return Theme(read_number(number) if number else None, found["name"].strip())
+
+
+def page_theme(context: PageContext) -> Theme:
+    """Read the theme of a page from its title, or from the sentence that leads to its items."""
+    title = context.parts.title_text or ""
+    theme = read_theme(title) if "テーマ" in title else None
+    if theme is not None:
+        return theme
+    for statement in context.parts.statements:
+        if "check_items" in sentence_kinds(statement.text):
+            concerns = _CONCERNS.match(statement.text)
+            if concerns:
+                return read_theme(concerns["name"]) or Theme(None, concerns["name"])
+    return Theme(None, None)
+
+
+def cell_items(cell: CellPart) -> list[tuple[str, Box]]:
+    """Part a cell into its items.
+
+    Where any paragraph has a marker, those without one go on with the item above (a remark in
+    brackets) or say nothing (など); where none has, every paragraph is an item.
+    """
+    marked = any(p.marker is not None for p in cell.paragraphs)
+    items: list[tuple[str, Box]] = []
+    for paragraph in cell.paragraphs:
+        text = paragraph.text.strip()
+        if not text or _FILLER.match(text):
+            continue
+        goes_on = marked and paragraph.marker is None and items
+        if goes_on:
+            last, box = items[-1]
+            items[-1] = (last + text, enclosing([box, paragraph.box]))
+        else:
+            items.append((text, paragraph.box))
+    return items
+
+
+def read_check_table(
+    context: PageContext, table: TablePart, columns: Columns, first: int
+) -> list[CheckItem]:
+    """Read the check items of a table of viewpoints and items."""
+    rows: list[CheckItem] = []
+    roles = columns.roles
+    item_column = roles.get("item")
+    if item_column is None:
+        # Only the viewpoints are headed: the column beside them holds the items.
+        item_column = roles["viewpoint"] + 1
+    seen: set[int] = set()
+    for row in body_rows(table, columns):
+        cell = row.at(item_column)
+        if cell is None or id(cell) in seen or cell is row.at(roles.get("viewpoint")):
+            continue
+        seen.add(id(cell))
+        theme = _row_theme(context, row.band, label_text(row.at(roles.get("theme"))))
+        viewpoint = label_text(row.at(roles.get("viewpoint"))) or None
+        for text, box in cell_items(cell):
+            rows.append(
+                CheckItem(
+                    id=f"{context.prefix}-k{first + len(rows) + 1:02}",
+                    **context.place(box, "check_table"),
+                    table_id=context.table_id(table),
+                    round=context.round,
+                    theme_number=theme.number,
+                    theme=theme.name,
+                    viewpoint=viewpoint,
+                    item=text,
+                    ordinal=first + len(rows) + 1,
+                    is_quoted=context.is_quoted,
+                )
+            )
+    return rows
+
+
+def _row_theme(context: PageContext, band: str | None, own: str) -> Theme:
+    for text in (own, band):
+        if text:
+            return read_theme(text) or Theme(None, text)
+    return context.theme
+
+
+def read_check_list(context: PageContext, first: int) -> list[CheckItem]:
+    """Read check items that stand as a list under a sentence that announces them."""
+    statements = context.parts.statements
+    parents = context.parts.parents
+    children: dict[int, list[int]] = {}
+    for i, parent in enumerate(parents):
+        if parent is not None:
+            children.setdefault(parent, []).append(i)
+    rows: list[CheckItem] = []
+
+    def add(paragraph: Paragraph, viewpoint: str | None, theme: Theme) -> None:
+        rows.append(
+            CheckItem(
+                id=f"{context.prefix}-k{first + len(rows) + 1:02}",
+                **context.place(paragraph.box, "check_list"),
+                table_id=None,
+                round=context.round,
+                theme_number=theme.number,
+                theme=theme.name,
+                viewpoint=viewpoint,
+                item=paragraph.text,
+                ordinal=first + len(rows) + 1,
+                is_quoted=context.is_quoted,
+            )
+        )
+
+    for i, lead in enumerate(statements):
+        announces = "check_items" in sentence_kinds(lead.text) or (
+            heading_kind(lead.text) == "check_items"
+        )
+        if not announces or i not in children:
+            continue
+        concerns = _CONCERNS.match(lead.text)
+        theme = context.theme
+        if concerns and theme.name is None:
+            theme = Theme(None, concerns["name"])
+        for child in children[i]:
+            below = children.get(child)
+            if below:
+                for leaf in below:
+                    add(statements[leaf], statements[child].text, theme)
+            else:
+                add(statements[child], None, theme)
+    return rows

@@ -1,0 +1,149 @@
+"""What the columns of a table hold, by its header; and the rows that follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extract.paragraphs import join_raw
+from extract.parts import CellPart, TablePart
+from extract.text.normalise import read_text
+from schemas.record import TableKind
+
+from .words import header_role
+
+_MAX_HEADER_ROWS = 3
+
+
+@dataclass(slots=True)
+class Columns:
+    """Roles by column (from 0), and the header rows they were read from."""
+
+    header_rows: int
+    roles: dict[str, int] = field(default_factory=dict)
+    header: dict[int, str] = field(default_factory=dict)
+    continues: TablePart | None = None
+
+    @property
+    def kind(self) -> TableKind:
+        """What the table is about."""
+        has = self.roles.keys()
+        if {"date", "company"} <= has or ({"date", "sites"} <= has and "item" not in has):
+            return TableKind.HEARINGS
+        if {"achieved", "outstanding"} & has:
+            return TableKind.FINDINGS
+        if "item" in has and {"viewpoint", "theme", "number"} & has:
+            return TableKind.CHECK_ITEMS
+        if "viewpoint" in has:
+            return TableKind.CHECK_ITEMS
+        if {"round", "status"} <= has:
+            return TableKind.ROUNDS
+        if {"finding", "kind"} <= has:
+            return TableKind.FINDINGS
+        return TableKind.OTHER
+
+
+def label_text(cell: CellPart | None) -> str:
+    """Read a cell that holds one label: its lines are one text, wherever they break."""
+    if cell is None:
+        return ""
+    lines = [line for p in cell.paragraphs for line in p.lines]
+    if not lines:
+        return ""
+    first = cell.paragraphs[0].marker
+    skip = first.length if first is not None and first.name != "circled" else 0
+    return read_text(join_raw(lines), skip=skip).text
+
+
+def read_columns(table: TablePart) -> Columns:
+    """Read the header of a table. A table whose first row says nothing has no header rows."""
+    top = table.row(0)
+    if not top:
+        return Columns(0)
+    deepest = max((c.place.row_span for c in top if c.place.row == 0), default=1)
+    rows = min(max(deepest, 1), _MAX_HEADER_ROWS, table.grid.row_count)
+    # A title band over the whole width is no header; the row below it is.
+    first = 0
+    while (
+        first < min(2, table.grid.row_count - 1)
+        and len(table.row(first)) == 1
+        and table.row(first)[0].place.column_span == table.grid.column_count
+    ):
+        first += 1
+    rows = max(rows, first + 1)
+    header = _header_texts(table, first, rows)
+    roles = _roles(header)
+    if not roles and any(c.place.column_span > 1 for c in table.row(first)) and (
+        rows < table.grid.row_count
+    ):
+        deeper = _header_texts(table, first, rows + 1)
+        if _roles(deeper):
+            header, roles, rows = deeper, _roles(deeper), rows + 1
+    if not roles:
+        bold = all(c.is_bold for c in table.row(first) if c.paragraphs)
+        others = [c for c in table.cells if c.place.row >= rows and c.paragraphs]
+        if not (bold and others and not all(c.is_bold for c in others)):
+            return Columns(0)
+    return Columns(rows, roles, header)
+
+
+def _header_texts(table: TablePart, first: int, rows: int) -> dict[int, str]:
+    """Return the words over each column; the lowest header cell counts."""
+    texts: dict[int, str] = {}
+    for row in range(first, rows):
+        for cell in table.row(row):
+            text = label_text(cell)
+            for column in range(
+                cell.place.column, cell.place.column + cell.place.column_span
+            ):
+                if text and (cell.place.column_span == 1 or column not in texts):
+                    texts[column] = text
+    return texts
+
+
+def _roles(header: dict[int, str]) -> dict[str, int]:
+    roles: dict[str, int] = {}
+    for column, text in sorted(header.items()):
+        role = header_role(text)
+        if role is not None and role not in roles:
+            roles[role] = column
+    return roles
+
+
+@dataclass(slots=True)
+class TableRow:
+    """One row of a table's body."""
+
+    number: int
+    cells: dict[int, CellPart]
+    band: str | None = None
+
+    def at(self, column: int | None) -> CellPart | None:
+        """Return the cell over a column, whatever it spans."""
+        return None if column is None else self.cells.get(column)
+
+
+def body_rows(table: TablePart, columns: Columns) -> Iterator[TableRow]:
+    """Yield the rows below the header; a full-width band is given to the rows under it."""
+    band: str | None = None
+    width = table.grid.column_count
+    for number in range(columns.header_rows, table.grid.row_count):
+        cells = table.row(number)
+        if len(cells) == 1 and cells[0].place.column_span == width and width > 1:
+            band = label_text(cells[0]) or None
+            continue
+        if columns.header_rows and _repeats_header(cells, columns):
+            continue
+        spread = {
+            column: cell
+            for cell in cells
+            for column in range(cell.place.column, cell.place.column + cell.place.column_span)
+        }
+        if any(c.paragraphs for c in cells):
+            yield TableRow(number, spread, band)
+
+
+def _repeats_header(cells: list[CellPart], columns: Columns) -> bool:
+    return bool(cells) and all(
+        label_text(c) == columns.header.get(c.place.column) for c in cells
+    )

@@ -1,0 +1,213 @@
+"""Findings: the items that a sentence of known polarity introduces, or that a table ranks."""
+
+from __future__ import annotations
+
+import re
+
+from extract.context import PageContext
+from extract.paragraphs import Paragraph
+from extract.parts import CellPart, TablePart, combine
+from extract.text.normalise import Reading
+from schemas.geometry import Box
+from schemas.record import Finding, FindingKind
+
+from .check_items import read_theme
+from .columns import Columns, body_rows, label_text
+from .words import heading_kind, sentence_kinds
+
+_KINDS = {k.value for k in FindingKind}
+_CONCERNS = re.compile(
+    r"^(?P<name>[^、。：（]{2,40}?)(?:に(?:関して|ついて|関し|おいて)(?:は)?、|に関する(?:取組|事項)(?:について)?は、)"
+)
+_NAMED = re.compile(r"^(?P<name>[^、。：:（]{2,24})[：:]")
+_BRACKETED = re.compile(r"^[【〈＜<［\[](?P<name>[^】〉＞>］\]]{2,30})[】〉＞>］\]]")
+_NOTHING = re.compile(r"^(?:－|-|―|—|–|なし|特になし|該当なし|同上)?$")
+_FINDING_TITLE = re.compile(r"所感|評価|結果|まとめ|総括|課題|成果")
+
+
+def finding_theme(text: str) -> str | None:
+    """Read what a finding is about from its opening words.
+
+    >>> finding_theme("ITガバナンスに関して、ルールが策定されていること")
+    'ITガバナンス'
+    >>> finding_theme("各社の取組が進んでいる") is None
+    True
+    """
+    for pattern in (_CONCERNS, _BRACKETED, _NAMED):
+        found = pattern.match(text)
+        if found:
+            return found["name"].strip()
+    return None
+
+
+def _polarity(paragraph: Paragraph, context: PageContext) -> FindingKind | None:
+    """Tell which polarity a paragraph announces; two at once are refused with an issue."""
+    kind = heading_kind(paragraph.text)
+    if kind in _KINDS:
+        return FindingKind(kind)
+    if len(paragraph.text) > 200:
+        return None
+    kinds = sentence_kinds(paragraph.text) & _KINDS
+    if len(kinds) == 1:
+        return FindingKind(kinds.pop())
+    if len(kinds) > 1:
+        context.doubt(
+            "two_polarities",
+            f"this sentence announces {', '.join(sorted(kinds))} at once; "
+            "what stands under it was not read as findings",
+            paragraph.text,
+            paragraph.box,
+        )
+    return None
+
+
+class _Collector:
+    def __init__(self, context: PageContext, first: int) -> None:
+        self._context = context
+        self._first = first
+        self.rows: list[Finding] = []
+
+    def add(self, kind: FindingKind, reading: Reading, box: Box, theme: str | None, rule: str) -> None:
+        ordinal = self._first + len(self.rows) + 1
+        self.rows.append(
+            Finding(
+                id=f"{self._context.prefix}-f{ordinal:02}",
+                **self._context.place(box, rule),
+                round=self._context.round,
+                kind=kind,
+                theme=theme,
+                text=reading.text,
+                raw_text=reading.raw_text,
+                spans=reading.spans,
+                ordinal=ordinal,
+                is_quoted=self._context.is_quoted,
+            )
+        )
+
+
+def read_finding_list(context: PageContext, first: int) -> list[Finding]:
+    """Read findings from statements.
+
+    A sentence or a heading tells the polarity; the items one step under it are findings. An item
+    that is a mere heading itself (a theme) passes the polarity on to what stands under it. A
+    heading whose items stand at its own depth governs those up to the next heading.
+    """
+    statements, parents = context.parts.statements, context.parts.parents
+    children: dict[int, list[int]] = {}
+    for i, parent in enumerate(parents):
+        if parent is not None:
+            children.setdefault(parent, []).append(i)
+    out = _Collector(context, first)
+    taken: set[int] = set()
+
+    def take(index: int, kind: FindingKind, theme: str | None) -> None:
+        paragraph = statements[index]
+        taken.add(index)
+        below = children.get(index, [])
+        if below and len(paragraph.text) <= 30 and not paragraph.text.endswith("。"):
+            named = read_theme(paragraph.text)
+            own = (named.name if named else None) or paragraph.text.rstrip("：:")
+            for child in below:
+                take(child, kind, own)
+            return
+        out.add(
+            kind, paragraph.reading, paragraph.box, finding_theme(paragraph.text) or theme, "finding_list"
+        )
+
+    for i, lead in enumerate(statements):
+        if i in taken:
+            continue
+        heading = heading_kind(lead.text)
+        if i in children:
+            kind = _polarity(lead, context)
+            if kind is not None:
+                for child in children[i]:
+                    take(child, kind, None)
+        elif heading in _KINDS:
+            # The items follow at the heading's own depth.
+            for j in range(i + 1, len(statements)):
+                if parents[j] != parents[i] or heading_kind(statements[j].text) is not None:
+                    break
+                if statements[j].marker is None and statements[i].marker is not None:
+                    break
+                take(j, FindingKind(heading), None)
+    if not out.rows:
+        _read_titled(context, out, parents)
+    return out.rows
+
+
+def _read_titled(context: PageContext, out: _Collector, parents: list[int | None]) -> None:
+    """Read findings whose polarity stands in the slide's title: 事務局の所感（成果）."""
+    title = context.parts.title_text or ""
+    if not _FINDING_TITLE.search(title):
+        return
+    tail = re.search(r"[（(：:]\s*(?P<tail>[^）)：:]+)[）)]?$", title)
+    kind = heading_kind(tail["tail"]) if tail else None
+    if kind is None or kind not in _KINDS:
+        return
+    for i, paragraph in enumerate(context.parts.statements):
+        if parents[i] is None and paragraph.marker is not None:
+            out.add(
+                FindingKind(kind),
+                paragraph.reading,
+                paragraph.box,
+                finding_theme(paragraph.text),
+                "finding_title",
+            )
+
+
+def _cell_findings(cell: CellPart) -> list[tuple[Reading, Box]]:
+    """Part a cell into findings: its marked items, or else the whole cell."""
+    paragraphs = [p for p in cell.paragraphs if not _NOTHING.match(p.text)]
+    if not paragraphs:
+        return []
+    if not any(p.marker is not None for p in paragraphs):
+        return [(combine([p.reading for p in paragraphs]), cell.place.box)]
+    items: list[list[Paragraph]] = []
+    for paragraph in paragraphs:
+        if paragraph.marker is None and items:
+            items[-1].append(paragraph)
+        else:
+            items.append([paragraph])
+    return [(combine([p.reading for p in item]), item[0].box) for item in items]
+
+
+def read_finding_table(
+    context: PageContext, table: TablePart, columns: Columns, first: int
+) -> list[Finding]:
+    """Read findings from a table with a column for each polarity, or one that names it."""
+    out = _Collector(context, first)
+    roles = columns.roles
+    polar = {r: c for r, c in roles.items() if r in _KINDS}
+    seen: set[int] = set()
+    for row in body_rows(table, columns):
+        label = _row_label(row.cells, roles, set(polar.values()))
+        theme = label or row.band
+        named = read_theme(theme) if theme else None
+        theme = (named.name if named else None) or theme
+        cells: list[tuple[FindingKind, CellPart | None]] = [
+            (FindingKind(r), row.at(c)) for r, c in sorted(polar.items(), key=lambda p: p[1])
+        ]
+        if not cells and "kind" in roles:
+            kind = heading_kind(label_text(row.at(roles["kind"])))
+            if kind in _KINDS:
+                cells = [(FindingKind(kind), row.at(roles.get("finding")))]
+        for kind, cell in cells:
+            if cell is None or id(cell) in seen:
+                continue
+            seen.add(id(cell))
+            for reading, box in _cell_findings(cell):
+                own = finding_theme(reading.text) if theme is None else theme
+                out.add(kind, reading, box, own, "finding_table")
+    return out.rows
+
+
+def _row_label(
+    cells: dict[int, CellPart], roles: dict[str, int], polar: set[int]
+) -> str | None:
+    """Return the words that name a row: its theme column, or its first one beside the findings."""
+    column = roles.get("theme", roles.get("viewpoint"))
+    if column is None:
+        free = [c for c in sorted(cells) if c not in polar and c not in (roles.get("number"),)]
+        column = free[0] if free else None
+    return (label_text(cells.get(column)) or None) if column is not None else None

@@ -1,0 +1,249 @@
+"""Hearings: one row a company and visit, from tables whose header names days and companies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from extract.context import PageContext
+from extract.parts import CellPart, TablePart
+from extract.text.dates import read_dates
+from schemas.geometry import Box, enclosing
+from schemas.record import Designation, Hearing
+
+from .columns import Columns, TableRow, body_rows, label_text
+from .companies import find_companies
+
+_DITTO = re.compile(r"^(?:同上|同左|〃|々|″|\")$")
+_DESIGNATION = re.compile(r"命令|勧告|指導")
+_CLASS = re.compile(
+    r"(?P<what>命令|勧告|指導|処分)(?:等)?(?:の)?(?:対象)?(?:となった)?(?:の)?(?:各)?(?:事業者|会社|社)"
+)
+_BRACKETED = re.compile(r"[（(]([^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)]")
+_NOTE_MARK = re.compile(r"※\s*([0-9]{0,2})")
+_METHOD_WORDS = re.compile(
+    r"対面|オンライン|現地|書面|電話|ヒアリング|面談|Web|WEB|ウェブ|ハイブリッド|訪問|立入|実地"
+)
+
+
+@dataclass(slots=True)
+class _Visit:
+    """What the row above said, for 同上."""
+
+    dates: list[date] = field(default_factory=list)
+    method: str | None = None
+    sites: list[str] = field(default_factory=list)
+    interviewers: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Heard:
+    company_id: str | None
+    text: str
+    designation: Designation | None
+    note_mark: str | None
+    box: Box
+
+
+def _designation(text: str) -> Designation | None:
+    kinds = {m.group() for m in _DESIGNATION.finditer(text)}
+    return Designation(kinds.pop()) if len(kinds) == 1 else None
+
+
+def _lines_of(cell: CellPart | None) -> list[str]:
+    return [p.text for p in cell.paragraphs if p.text] if cell else []
+
+
+def split_names(texts: list[str], separators: str) -> list[str]:
+    """Part a list written in one line at its separators, never inside brackets.
+
+    >>> split_names(["本店（送配・小売）、香川支店"], "、")
+    ['本店（送配・小売）', '香川支店']
+    """
+    names: list[str] = []
+    for text in texts:
+        depth = 0
+        name = ""
+        for character in text:
+            depth += (character in "（(「") - (character in "）)」")
+            if depth == 0 and character in separators:
+                names.append(name)
+                name = ""
+            else:
+                name += character
+        names.append(name)
+    return [n.strip() for n in names if n.strip()]
+
+
+def _heard(context: PageContext, row: TableRow, cell: CellPart, whole: Designation | None) -> list[_Heard]:
+    """Read who was heard: companies with their own class, or a class of companies."""
+    heard: list[_Heard] = []
+    unread: list[str] = []
+    for paragraph in cell.paragraphs:
+        text = paragraph.text
+        found = find_companies(text)
+        mark = _NOTE_MARK.search(text)
+        mark_text = f"※{mark.group(1)}" if mark else None
+        for i, company in enumerate(found):
+            stop = found[i + 1].start if i + 1 < len(found) else len(text)
+            tail = text[company.end : stop]
+            heard.append(
+                _Heard(
+                    company.company_id,
+                    company.text,
+                    _designation(tail) or whole,
+                    mark_text,
+                    paragraph.box,
+                )
+            )
+        if not found and text:
+            of_class = _CLASS.search(text)
+            if of_class:
+                heard.append(_Heard(None, text, _designation(text) or whole, mark_text, paragraph.box))
+            elif heard and (only := _BRACKETED.fullmatch(text)) and _designation(only.group(1)):
+                # The class stands on a line of its own below the names it holds for.
+                for one in heard:
+                    one.designation = one.designation or _designation(text)
+            else:
+                unread.append(text)
+    if unread:
+        text = "\n".join(unread)
+        if not heard:
+            heard.append(_Heard(None, label_text(cell), _designation(text) or whole, None, cell.place.box))
+        context.doubt(
+            "unknown_company",
+            f"row {row.number + 1}: no company or class of companies is known by this name; "
+            "the row has no company; add the name to companies.toml",
+            text,
+            cell.place.box,
+        )
+    return heard
+
+
+def _method(context: PageContext, row: TableRow, columns: Columns, rest: str) -> str | None:
+    own = label_text(row.at(columns.roles.get("method")))
+    if own:
+        return own
+    inner = [m.group(1).replace("\n", "") for m in _BRACKETED.finditer(rest.replace("\n", ""))]
+    if inner:
+        return "、".join(inner)
+    plain = rest.replace("\n", "").strip()
+    if plain and _METHOD_WORDS.search(plain):
+        return plain
+    return None
+
+
+def read_hearings(context: PageContext, table: TablePart, columns: Columns, first: int) -> list[Hearing]:
+    """Read the hearings of one table.
+
+    Args:
+        context: the page.
+        table: a table whose columns name days and companies.
+        columns: what its columns hold.
+        first: how many hearings of the page were read before, for the ids.
+    """
+    rows: list[Hearing] = []
+    above = _Visit()
+    for row in body_rows(table, columns):
+        visit = _read_visit(context, row, columns, above)
+        if visit is None:
+            continue
+        above = visit
+        cell = row.at(columns.roles.get("company"))
+        whole = _designation(label_text(row.at(columns.roles.get("designation"))))
+        if whole is None and row.band is not None:
+            whole = _designation(row.band)
+        heard = _heard(context, row, cell, whole) if cell is not None and cell.paragraphs else []
+        if not heard:
+            context.doubt(
+                "no_company",
+                f"row {row.number + 1}: it names a day and no company; no hearing was read",
+                label_text(row.at(columns.roles.get("date"))),
+                _row_box(row),
+            )
+        round_text = label_text(row.at(columns.roles.get("round")))
+        number = re.search(r"[0-9]+", round_text)
+        date_text = label_text(row.at(columns.roles["date"]))
+        note = label_text(row.at(columns.roles.get("note")))
+        for one in heard:
+            rows.append(
+                Hearing(
+                    id=f"{context.prefix}-h{first + len(rows) + 1:02}",
+                    **context.place(_row_box(row), "hearing_table"),
+                    table_id=context.table_id(table),
+                    row=row.number + 1,
+                    round=int(number.group()) if number else context.round,
+                    first_date=min(visit.dates),
+                    last_date=max(visit.dates),
+                    dates=visit.dates,
+                    date_text=date_text,
+                    method=visit.method,
+                    company_id=one.company_id,
+                    company_text=one.text,
+                    designation=one.designation,
+                    sites=visit.sites,
+                    interviewers=visit.interviewers,
+                    note=note or _footnote(context, one.note_mark),
+                    is_quoted=context.is_quoted,
+                )
+            )
+    return rows
+
+
+def _row_box(row: TableRow) -> Box:
+    """Return the box of the row's own cells; a cell merged over many rows does not count."""
+    return enclosing([c.place.box for c in row.cells.values() if c.place.row_span == 1] or [
+        c.place.box for c in row.cells.values()
+    ])
+
+
+def _footnote(context: PageContext, mark: str | None) -> str | None:
+    if mark is None:
+        return None
+    marked = [f for f in context.parts.footnotes if f.text.replace(" ", "").startswith(mark)]
+    return marked[0].text if len(marked) == 1 else None
+
+
+def _read_visit(
+    context: PageContext, row: TableRow, columns: Columns, above: _Visit
+) -> _Visit | None:
+    """Read day, method, places and askers of a row; None where no day can be read."""
+    cell = row.at(columns.roles["date"])
+    lines = _lines_of(cell)
+    if cell is None or not lines:
+        context.doubt("no_date", f"row {row.number + 1}: the day is empty; no hearing was read",
+                      "", _row_box(row))
+        return None
+    text = "\n".join(lines)
+    ditto = _DITTO.match(lines[0])
+    if ditto and above.dates:
+        dates, rest, refused = list(above.dates), "\n".join(lines[1:]), []
+    else:
+        read = read_dates(text, above.dates[-1] if above.dates else None)
+        dates, rest, refused = read.dates, read.rest, read.refused
+    for reason in refused:
+        context.doubt("date_refused", f"row {row.number + 1}: {reason}; write the year in full",
+                      text, cell.place.box)
+    if not dates:
+        if not refused:
+            context.doubt(
+                "date_refused",
+                f"row {row.number + 1}: no day could be read; no hearing was read",
+                text,
+                cell.place.box,
+            )
+        return None
+    method = _method(context, row, columns, rest)
+    if (ditto and method is None) or (method is not None and _DITTO.match(method)):
+        method = above.method
+    sites = _names(row.at(columns.roles.get("sites")), above.sites, "、")
+    interviewers = _names(row.at(columns.roles.get("interviewers")), above.interviewers, "、・")
+    return _Visit(dates, method, sites, interviewers)
+
+
+def _names(cell: CellPart | None, above: list[str], separators: str) -> list[str]:
+    lines = _lines_of(cell)
+    if len(lines) == 1 and _DITTO.match(lines[0]):
+        return list(above)
+    return split_names(lines, separators) if len(lines) == 1 else lines

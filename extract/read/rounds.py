@@ -1,0 +1,200 @@
+"""Monitoring rounds: which a page is about, and the tables that say how far each had come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extract.context import PageContext, Theme
+from extract.parts import CellPart, PageParts, TablePart
+from extract.text.numerals import NUMBER, find_rounds, read_number
+from schemas.geometry import Box, enclosing
+from schemas.record import Round, RoundStatus
+
+from .columns import Columns, TableRow, body_rows, label_text
+
+_STATUS = re.compile(
+    r"(?P<done>実施済み?|終了|完了|済)|(?P<under_way>実施中|進行中|継続中)|(?P<planned>実施予定|予定|未実施)"
+)
+_HEAD = re.compile(
+    rf"^第?\s*(?P<number>{NUMBER})\s*回(?:目)?(?:の?モニタリング)?\s*(?:[（(【〈\n]\s*)?(?P<rest>[^）)】〉]*)"
+)
+_SUBJECT = re.compile(rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?モニタリング(?:として|では|においては|で)")
+_TITLE = re.compile(rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?(?:モニタリング|ヒアリング|実地確認)")
+_THEMES = re.compile(r"[①-⑳][^①-⑳、。]+")
+_FILLER = re.compile(r"^(?:など|等|－|-|―)$")
+
+
+def _status(text: str) -> RoundStatus | None:
+    found = {m.lastgroup for m in _STATUS.finditer(text)}
+    if len(found) != 1:
+        return None
+    return {
+        "done": RoundStatus.DONE,
+        "under_way": RoundStatus.UNDER_WAY,
+        "planned": RoundStatus.PLANNED,
+    }[str(found.pop())]
+
+
+@dataclass
+class RoundBook:
+    """What a document has said of its rounds so far: which themes each of them had."""
+
+    themes: dict[str, int] = field(default_factory=dict)
+    numbers: dict[int, set[int]] = field(default_factory=dict)
+
+    def note(self, parts: PageParts) -> None:
+        """Note the themes that a page declares for a round (第３回…①…、②…をテーマに)."""
+        for statement in parts.statements:
+            subject = _SUBJECT.search(statement.text)
+            if subject is None or "テーマ" not in statement.text:
+                continue
+            number = read_number(subject["number"])
+            for theme in _THEMES.finditer(statement.text.split("をテーマ")[0]):
+                name = theme.group()[1:].strip()
+                self.themes[name] = number
+                self.numbers.setdefault(read_number(theme.group()[0]), set()).add(number)
+
+    def round_of(self, theme: Theme) -> int | None:
+        """Return the round that declared a theme, by its name, or by its number if only one did."""
+        if theme.name is not None and theme.name in self.themes:
+            return self.themes[theme.name]
+        if theme.number is not None and len(self.numbers.get(theme.number, ())) == 1:
+            return next(iter(self.numbers[theme.number]))
+        return None
+
+
+def page_round(parts: PageParts) -> int | None:
+    """Return the round that a page is about: its title's, or the one its sentences report on.
+
+    Where the page reports on several, there is none.
+    """
+    titled = {read_number(m["number"]) for m in _TITLE.finditer(parts.title_text or "")}
+    if len(titled) == 1:
+        return titled.pop()
+    if titled:
+        return None
+    subjects = {
+        read_number(m["number"]) for s in parts.statements for m in _SUBJECT.finditer(s.text)
+    }
+    return subjects.pop() if len(subjects) == 1 else None
+
+
+def table_round(table: TablePart) -> int | None:
+    """Return the round that a table's caption names."""
+    if table.caption is None:
+        return None
+    found = {number for number, _, _ in find_rounds(table.caption.text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def is_round_table(table: TablePart) -> bool:
+    """Tell whether the first row or column names two rounds or more with their state."""
+    return len(_headed(table, by_column=True)) > 1 or len(_headed(table, by_column=False)) > 1
+
+
+def _headed(table: TablePart, *, by_column: bool) -> list[tuple[CellPart, re.Match[str]]]:
+    found = []
+    for cell in table.cells:
+        place = cell.place
+        if (place.row if by_column else place.column) == 0:
+            match = _HEAD.match(label_text(cell))
+            if match:
+                found.append((cell, match))
+    return found
+
+
+def _topics(cells: list[CellPart]) -> list[str]:
+    """Return the topics of cells: marked items with what goes on below them, else paragraphs."""
+    topics: list[str] = []
+    for cell in cells:
+        marked = any(p.marker is not None for p in cell.paragraphs)
+        for paragraph in cell.paragraphs:
+            text = paragraph.text.strip()
+            if not text or _FILLER.match(text):
+                continue
+            if marked and paragraph.marker is None and topics:
+                topics[-1] += text
+            else:
+                topics.append(text)
+    return topics
+
+
+def _method(text: str) -> str | None:
+    plain = _STATUS.sub("", text).strip(" 　・、,:：（）()\n")
+    return plain or None
+
+
+def read_round_columns(context: PageContext, table: TablePart) -> list[Round]:
+    """Read a table with a column (or a row) a round, headed 第N回（方法 状況）."""
+    by_column = len(_headed(table, by_column=True)) > 1
+    rows: list[Round] = []
+    for cell, match in _headed(table, by_column=by_column):
+        place = cell.place
+        below = [
+            c
+            for c in table.cells
+            if (
+                c.place.row > place.row and c.place.column == place.column
+                if by_column
+                else c.place.column > place.column and c.place.row == place.row
+            )
+        ]
+        status = _status(match["rest"])
+        method = _method(match["rest"])
+        if status is None:
+            told = [c for c in below if _STATUS.fullmatch(label_text(c))]
+            if len(told) == 1:
+                status = _status(label_text(told[0]))
+                below.remove(told[0])
+        number = read_number(match["number"])
+        rows.append(
+            Round(
+                id=f"{context.prefix}-r{number}",
+                **context.place(enclosing([cell.place.box, *(c.place.box for c in below)]), "round_columns"),
+                round=number,
+                method=method,
+                status=status,
+                topics=_topics(below),
+            )
+        )
+    return rows
+
+
+def read_round_rows(context: PageContext, table: TablePart, columns: Columns) -> list[Round]:
+    """Read a table with a row a round and columns for method, state and content."""
+    rows: list[Round] = []
+    roles = columns.roles
+    for row in body_rows(table, columns):
+        text = label_text(row.at(roles["round"]))
+        match = _HEAD.match(text) or re.match(rf"^(?P<number>{NUMBER})(?P<rest>)$", text)
+        if match is None:
+            context.doubt("round_refused", f"row {row.number + 1}: no round could be read", text,
+                          _box(row))
+            continue
+        state = label_text(row.at(roles.get("status")))
+        status = _status(state) or _status(match["rest"])
+        if state and status is None:
+            context.doubt(
+                "status_refused",
+                f"row {row.number + 1}: the state is neither 実施済, 実施中 nor 予定",
+                state,
+                _box(row),
+            )
+        number = read_number(match["number"])
+        topics = [c for r in ("topics", "item", "theme") if (c := row.at(roles.get(r))) is not None]
+        rows.append(
+            Round(
+                id=f"{context.prefix}-r{number}",
+                **context.place(_box(row), "round_rows"),
+                round=number,
+                method=label_text(row.at(roles.get("method"))) or _method(match["rest"]),
+                status=status,
+                topics=_topics(topics[:1]),
+            )
+        )
+    return rows
+
+
+def _box(row: TableRow) -> Box:
+    return enclosing([c.place.box for c in row.cells.values()])

@@ -1,0 +1,84 @@
+"""What each table of a page is about, and which one continues one of the page before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.context import PageContext
+from extract.parts import TablePart
+from schemas.record import TableKind
+
+from .columns import Columns, read_columns
+from .rounds import is_round_table
+
+
+@dataclass(slots=True)
+class Header:
+    """A table with what its columns hold."""
+
+    table: TablePart
+    table_id: str
+    columns: Columns
+    kind: TableKind
+    continues_id: str | None = None
+
+
+def _same_columns(a: TablePart, b: TablePart) -> bool:
+    if a.grid.column_count != b.grid.column_count:
+        return False
+    edges_a = sorted({c.place.box.x0 for c in a.cells} | {a.box.x1})
+    edges_b = sorted({c.place.box.x0 for c in b.cells} | {b.box.x1})
+    return len(edges_a) == len(edges_b) and all(
+        abs(x - y) < 4 for x, y in zip(edges_a, edges_b, strict=True)
+    )
+
+
+def _continues(context: PageContext, table: TablePart, before: list[Header]) -> Header | None:
+    """Tell which table of the page before goes on here.
+
+    The last one of that page, if it has the same columns, reached that page's foot, and nothing
+    but the title stands above this one.
+    """
+    if not before or context.parts.tables[0] is not table:
+        return None
+    last = before[-1]
+    above = [
+        s for s in (*context.parts.statements, *context.parts.footnotes) if s.box.y1 <= table.box.y0
+    ]
+    page = context.parts.ink.box
+    return (
+        last
+        if not above and _same_columns(last.table, table) and last.table.box.y1 > 0.7 * page.height
+        else None
+    )
+
+
+def read_headers(context: PageContext, before: list[Header]) -> list[Header]:
+    """Read the headers of a page's tables.
+
+    Args:
+        context: the page.
+        before: the tables of the page before, for one that goes on.
+    """
+    headers: list[Header] = []
+    for table in context.parts.tables:
+        columns = read_columns(table)
+        continued = _continues(context, table, before)
+        if continued is not None and not columns.roles:
+            columns = Columns(0, continued.columns.roles, continued.columns.header)
+        elif continued is not None and columns.header != continued.columns.header:
+            continued = None
+        table.header_rows = columns.header_rows
+        kind = columns.kind
+        if kind is TableKind.OTHER and is_round_table(table):
+            kind = TableKind.ROUNDS
+        headers.append(
+            Header(
+                table,
+                context.table_id(table),
+                columns,
+                kind,
+                continued.table_id if continued else None,
+            )
+        )
+    return headers

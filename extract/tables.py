@@ -1,0 +1,245 @@
+"""Tables from rules: edges, intersections and cells by pdfplumber's geometry; spans by ours."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pdfplumber.table import (
+    cells_to_tables,
+    edges_to_intersections,
+    intersections_to_cells,
+    merge_edges,
+)
+
+from schemas.geometry import Box, enclosing
+
+from .ink import Fill, PageInk, Rule, Run
+
+_SNAP = 3.0
+"""Rules this close (points) are one: double borders, and rules drawn a little off."""
+_MIN_CELL = 3.0
+
+
+@dataclass(slots=True, frozen=True)
+class GridCell:
+    """A cell of a ruled table; row and column from 0."""
+
+    box: Box
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+
+
+@dataclass(slots=True, frozen=True)
+class Grid:
+    """A ruled table."""
+
+    box: Box
+    cells: tuple[GridCell, ...]
+    row_count: int
+    column_count: int
+
+    def rows_at(self) -> list[float]:
+        """Return the heights of its horizontal rules."""
+        return sorted({c.box.y0 for c in self.cells} | {c.box.y1 for c in self.cells})
+
+
+@dataclass(slots=True, frozen=True)
+class Ruled:
+    """What the rules of a page make: tables, and frames of one cell."""
+
+    grids: list[Grid]
+    frames: list[Box]
+
+
+def _edge(x0: float, y0: float, x1: float, y1: float) -> dict[str, Any]:
+    return {
+        "object_type": "line",
+        "x0": x0,
+        "x1": x1,
+        "top": y0,
+        "bottom": y1,
+        "doctop": y0,
+        "width": x1 - x0,
+        "height": y1 - y0,
+        "orientation": "h" if x1 - x0 >= y1 - y0 else "v",
+    }
+
+
+def _text_extents(runs: Sequence[Run]) -> dict[int, list[tuple[float, float, float, float]]]:
+    """Index the stretches of text by rounded baseline: (left, right, base, size)."""
+    rows: dict[int, list[Run]] = {}
+    for run in runs:
+        if not run.is_turned and not run.chars.isspace():
+            rows.setdefault(round(run.base), []).append(run)
+    extents: dict[int, list[tuple[float, float, float, float]]] = {}
+    for key, row in rows.items():
+        row.sort(key=lambda r: r.lefts[0])
+        joined: list[tuple[float, float, float, float]] = []
+        for run in row:
+            left, right = run.lefts[0], run.rights[-1]
+            if joined and left - joined[-1][1] < 0.8 * run.size:
+                a, b, base, size = joined[-1]
+                joined[-1] = (a, max(b, right), base, max(size, run.size))
+            else:
+                joined.append((left, right, run.base, run.size))
+        extents[key] = joined
+    return extents
+
+
+def _is_underline(rule: Rule, extents: dict[int, list[tuple[float, float, float, float]]]) -> bool:
+    """Tell whether a horizontal rule lies under or through a stretch of text and no further."""
+    y = rule.y0
+    for key in range(int(y) - 9, int(y) + 14):
+        for left, right, base, size in extents.get(key, ()):
+            if (
+                -0.45 * size < y - base < 0.3 * size
+                and left - 2 <= rule.x0
+                and rule.x1 <= right + 2
+            ):
+                return True
+    return False
+
+
+def _fill_edges(fills: Sequence[Fill], page: Box) -> list[dict[str, Any]]:
+    """Return the edges of coloured cells: filled rectangles that stand wall to wall."""
+    cells = [
+        f.box
+        for f in fills
+        if f.box.width > 12
+        and f.box.height > 7
+        and f.box.width * f.box.height < 0.6 * page.width * page.height
+    ]
+    edges: list[dict[str, Any]] = []
+    if len(cells) > 400:
+        return edges
+    for box in cells:
+        beside = any(
+            o is not box
+            and (
+                (
+                    abs(o.y0 - box.y0) < 2
+                    and abs(o.y1 - box.y1) < 2
+                    and min(abs(o.x0 - box.x1), abs(o.x1 - box.x0)) < _SNAP
+                )
+                or (
+                    abs(o.x0 - box.x0) < 2
+                    and abs(o.x1 - box.x1) < 2
+                    and min(abs(o.y0 - box.y1), abs(o.y1 - box.y0)) < _SNAP
+                )
+            )
+            for o in cells
+        )
+        if beside:
+            edges += [
+                _edge(box.x0, box.y0, box.x1, box.y0),
+                _edge(box.x0, box.y1, box.x1, box.y1),
+                _edge(box.x0, box.y0, box.x0, box.y1),
+                _edge(box.x1, box.y0, box.x1, box.y1),
+            ]
+    return edges
+
+
+def _components(edges: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Part edges into sets that touch each other, so that each table is solved alone."""
+    parent = list(range(len(edges)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    order = sorted(range(len(edges)), key=lambda i: edges[i]["top"])
+    active: list[int] = []
+    for i in order:
+        e = edges[i]
+        still = []
+        for j in active:
+            o = edges[j]
+            if o["bottom"] >= e["top"] - _SNAP:
+                still.append(j)
+                if o["x0"] <= e["x1"] + _SNAP and e["x0"] <= o["x1"] + _SNAP:
+                    parent[root(i)] = root(j)
+        still.append(i)
+        active = still
+    groups: dict[int, list[dict[str, Any]]] = {}
+    for i, e in enumerate(edges):
+        groups.setdefault(root(i), []).append(e)
+    return list(groups.values())
+
+
+def _lines_at(values: list[float]) -> list[float]:
+    """Return the distinct positions among nearly equal ones."""
+    distinct: list[float] = []
+    for value in sorted(values):
+        if not distinct or value - distinct[-1] > 1.0:
+            distinct.append(value)
+    return distinct
+
+
+def make_grid(boxes: Sequence[Box]) -> Grid:
+    """Number the cells of one table and measure how many rows and columns each covers."""
+    xs = _lines_at([v for b in boxes for v in (b.x0, b.x1)])
+    ys = _lines_at([v for b in boxes for v in (b.y0, b.y1)])
+
+    def at(lines: list[float], value: float) -> int:
+        return max(0, bisect_left(lines, value - 1.0))
+
+    cells = []
+    for box in sorted(boxes, key=lambda b: (b.y0, b.x0)):
+        row, column = at(ys, box.y0), at(xs, box.x0)
+        cells.append(
+            GridCell(
+                box,
+                row,
+                column,
+                max(1, at(ys, box.y1) - row),
+                max(1, at(xs, box.x1) - column),
+            )
+        )
+    cells.sort(key=lambda c: (c.row, c.column))
+    return Grid(enclosing(boxes), tuple(cells), len(ys) - 1, len(xs) - 1)
+
+
+def find_ruled(ink: PageInk) -> Ruled:
+    """Find the tables and frames that the rules and cell fills of a page draw."""
+    extents = _text_extents(ink.runs)
+    seen: set[tuple[int, int, int, int]] = set()
+    edges: list[dict[str, Any]] = []
+    for rule in ink.rules:
+        key = (round(rule.x0), round(rule.y0), round(rule.x1), round(rule.y1))
+        length = max(rule.x1 - rule.x0, rule.y1 - rule.y0)
+        if key in seen or length < 2:
+            continue
+        seen.add(key)
+        if rule.is_horizontal and _is_underline(rule, extents):
+            continue
+        edges.append(_edge(rule.x0, rule.y0, rule.x1, rule.y1))
+    edges += _fill_edges(ink.fills, ink.box)
+    grids: list[Grid] = []
+    frames: list[Box] = []
+    for component in _components(edges):
+        if len(component) < 4:
+            continue
+        merged = merge_edges(component, _SNAP, _SNAP, _SNAP, _SNAP)
+        if len(merged) < 4:
+            continue
+        crossings = edges_to_intersections(merged, _SNAP, _SNAP)
+        cells = [
+            c
+            for c in intersections_to_cells(crossings)
+            if c[2] - c[0] > _MIN_CELL and c[3] - c[1] > _MIN_CELL
+        ]
+        if len(cells) == 1:
+            frames.append(Box(*cells[0]))
+            continue
+        tables = cells_to_tables(cells)
+        inside = {c for t in tables for c in t}
+        frames += [Box(*c) for c in cells if c not in inside]
+        grids += [make_grid([Box(*c) for c in t]) for t in tables]
+    return Ruled(grids, frames)

@@ -1,0 +1,97 @@
+"""`shiryo verify`, `status` and `export`: looking at a database without changing it."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import click
+
+from corpus.store import Store, StoreError
+from db.database import DatabaseError, open_readonly
+
+from .run import Exit
+
+
+def require_database(path: Path) -> bool:
+    """Tell whether a database can be opened, and say why if not."""
+    return _open(path) is not None
+
+
+def verify(path: Path, corpus: Path) -> Exit:
+    """Print every fault of the database and of the corpus folder, one a line."""
+    from db import search  # noqa: PLC0415
+    from db.verify import verify as verify_database  # noqa: PLC0415
+
+    connection = _open(path)
+    if connection is None:
+        return Exit.NOTHING
+    faults = 0
+    try:
+        for fault in verify_database(connection):
+            click.echo(fault)
+            faults += 1
+        for fault in [*search.verify(connection), *Store(corpus).verify()]:
+            click.echo(fault)
+            faults += 1
+    except (sqlite3.Error, StoreError, search.SearchIndexError) as error:
+        click.echo(f"{path}: cannot be checked further ({error}); make it anew", err=True)
+        return Exit.NOTHING
+    documents, pages = connection.execute(
+        "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM pages)"
+    ).fetchone()
+    click.echo(f"{faults} faults in {documents} documents, {pages} pages", err=True)
+    return Exit.FAILURES if faults else Exit.DONE
+
+
+def status(path: Path, corpus: Path) -> Exit:
+    """Print what is here, what failed and why, and when each body was last looked at."""
+    try:
+        store = Store(corpus)
+        holdings, bodies = store.holdings(), store.bodies()
+    except StoreError as error:
+        click.echo(str(error), err=True)
+        return Exit.NOTHING
+    size = sum(holding.byte_size for holding in holdings) / 2**20
+    click.echo(f"corpus {corpus}: {len(holdings)} files, {size:.1f} MiB")
+    for body in bodies:
+        if body.checked_at is not None:
+            click.echo(f"  {body.id}: last looked at {body.checked_at}")
+    if not any(body.checked_at for body in bodies):
+        click.echo("  no body was looked at yet; run `shiryo fetch`")
+    connection = _open(path)
+    if connection is None:
+        return Exit.NOTHING
+    from db.status import status_lines  # noqa: PLC0415
+
+    click.echo(f"database {path}:")
+    for line in status_lines(connection):
+        click.echo(f"  {line}")
+    return Exit.DONE
+
+
+def export(path: Path, folder: Path) -> Exit:
+    """Write every table into a folder and print what was written."""
+    from db.export import export_tables  # noqa: PLC0415
+
+    connection = _open(path)
+    if connection is None:
+        return Exit.NOTHING
+    try:
+        counts = export_tables(connection, folder)
+    except OSError as error:
+        click.echo(f"{folder}: cannot be written ({error.strerror or error})", err=True)
+        return Exit.NOTHING
+    for table, count in counts:
+        click.echo(f"{table}: {count} rows")
+    click.echo(f"written to {folder} as .csv, .jsonl and .parquet", err=True)
+    return Exit.DONE
+
+
+def _open(path: Path) -> sqlite3.Connection | None:
+    """Open the database for reading, or say why it cannot be."""
+    try:
+        return open_readonly(path)
+    except DatabaseError as error:
+        click.echo(str(error), err=True)
+        return None

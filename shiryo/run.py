@@ -1,0 +1,161 @@
+"""The run: collect files, see what is new, read it in workers, load it, say how it went.
+
+What a run with nothing to do needs is imported at the top; the rest (workers, the loader, the
+search dictionary, the HTTP client) only once there is work, so that nothing to do takes no time.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from enum import IntEnum
+
+from corpus.errors import CorpusError
+from db.catalogue import load_catalogue
+from db.database import DatabaseError, open_database
+from db.search_signature import is_current as is_index_current
+from schemas.site import DocumentStatus, Holding
+
+from .gather import Gathered, NothingToDoError, gather
+from .options import Options
+from .plan import Plan, make_plan
+from .report import Reporter
+from .runs import RunRecord
+
+FAILED = (DocumentStatus.BROKEN, DocumentStatus.ENCRYPTED, DocumentStatus.NO_TEXT)
+"""Of these documents nothing, or next to nothing, could be read."""
+
+
+class Exit(IntEnum):
+    """Exit statuses."""
+
+    DONE = 0
+    FAILURES = 1
+    NOTHING = 2
+    STOPPED = 130
+
+
+class Outcome:
+    """How a run went, for its last lines and its exit status."""
+
+    def __init__(self, options: Options, gathered: Gathered, plan: Plan) -> None:
+        self.options = options
+        self.gathered = gathered
+        self.plan = plan
+        self.failed: list[str] = []
+        """Messages, one a document of which nothing could be read."""
+        self.quarantined = 0
+        """Values that were refused or doubted, in all documents looked at."""
+
+    @property
+    def exit_status(self) -> Exit:
+        """The exit status that the contract gives this outcome."""
+        fetched = self.gathered.fetched
+        if self.failed or self.gathered.refused:
+            return Exit.FAILURES
+        if fetched is not None and (fetched.holes or fetched.blocked):
+            return Exit.FAILURES
+        if self.options.is_strict and (
+            self.quarantined or (fetched is not None and fetched.unreachable)
+        ):
+            return Exit.FAILURES
+        return Exit.DONE
+
+
+def ingest(options: Options, reporter: Reporter) -> Exit:
+    """Run `shiryo ingest`.
+
+    Returns:
+        The exit status. Whatever happens to single documents, the run goes on.
+    """
+    try:
+        connection = open_database(options.db)
+    except DatabaseError as error:
+        reporter.message(str(error))
+        return Exit.NOTHING
+    record = RunRecord(connection, options.arguments)
+    try:
+        outcome = _ingest(connection, options, reporter, record)
+    except (NothingToDoError, CorpusError) as error:
+        reporter.message(str(error))
+        record.finish("failures")
+        return Exit.NOTHING
+    except sqlite3.OperationalError as error:
+        reporter.end()
+        reporter.message(
+            f"{options.db}: the database cannot be written ({error}); free some space, or wait "
+            "for the other program that uses it, and run again: what was loaded is kept"
+        )
+        return Exit.NOTHING
+    except KeyboardInterrupt:
+        reporter.end()
+        record.finish("stopped")
+        reporter.message("stopped; what was loaded is kept, and the next run goes on from there")
+        return Exit.STOPPED
+    record.finish("ok" if outcome.exit_status is Exit.DONE else "failures")
+    _say_how_it_went(connection, outcome, record)
+    return outcome.exit_status
+
+
+def _ingest(
+    connection: sqlite3.Connection, options: Options, reporter: Reporter, record: RunRecord
+) -> Outcome:
+    """Do the work of a run."""
+    gathered = gather(options, reporter.message)
+    for message in gathered.refused:
+        reporter.message(message)
+    plan = make_plan(
+        connection, gathered.holdings, seconds=options.seconds, mebibytes=options.mebibytes
+    )
+    record.documents_seen = plan.seen
+    outcome = Outcome(options, gathered, plan)
+    loaded: list[tuple[Holding, str]] = []
+    listed = 0
+    if not options.paths:
+        listed = load_catalogue(connection, gathered.bodies, gathered.meetings, gathered.holdings)
+    if listed or plan.to_read or plan.to_refresh or not is_index_current(connection):
+        from .work import bring_up_to_date  # noqa: PLC0415  loads the loader
+
+        loaded = bring_up_to_date(
+            connection,
+            options=options,
+            gathered=gathered,
+            plan=plan,
+            reporter=reporter,
+            record=record,
+        )
+    _judge(connection, outcome, loaded, reporter)
+    return outcome
+
+
+def _judge(
+    connection: sqlite3.Connection,
+    outcome: Outcome,
+    loaded: list[tuple[Holding, str]],
+    reporter: Reporter,
+) -> None:
+    """Find the documents that failed, in this run or in an earlier one over the same bytes."""
+    fresh = {document_id for _, document_id in loaded}
+    earlier = [*outcome.plan.current, *outcome.plan.to_refresh]
+    for holding, document_id in [*earlier, *loaded]:
+        status, detail = connection.execute(
+            "SELECT status, status_detail FROM documents WHERE id = ?", (document_id,)
+        ).fetchone()
+        (doubts,) = connection.execute(
+            "SELECT count(*) FROM issues WHERE document_id = ? AND severity <> 'info'",
+            (document_id,),
+        ).fetchone()
+        outcome.quarantined += doubts
+        if status not in FAILED:
+            continue
+        line = f"{holding.file_name}: {status}; {detail or 'see table issues'}"
+        outcome.failed.append(line)
+        if document_id not in fresh:
+            reporter.message(f"{line}; (as before; not read again)")
+
+
+def _say_how_it_went(connection: sqlite3.Connection, outcome: Outcome, record: RunRecord) -> None:
+    """Write the last lines: what was loaded, from where, and what could not be had."""
+    from .summary import summary  # noqa: PLC0415
+
+    for line in summary(connection, outcome, record):
+        print(line)  # noqa: T201  results go to standard output
