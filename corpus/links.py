@@ -22,7 +22,7 @@ _LABEL = re.compile(
     (?P<label>
       (?:配付資料|配布資料|資料)\s?(?:{_NUMBER})            # 資料4, 資料3-1, 配付資料1-1
         (?: {_ADDED}(?:{_NUMBER})?                          # 資料4参考資料1, 資料5-3別紙
-          | \s?[（(]\s?{_ADDED}(?:{_NUMBER})?\s?[）)]  # 資料6-10（参考資料９）
+          | [（(]\s?{_ADDED}(?:{_NUMBER})?\s?[）)]              # 資料6-10（参考資料９）
         )?
         (?: (?<=参考)\s[（(]\s?{_ADDED}(?:{_NUMBER})?\s?[）)] )?   # 資料4参考 （参考資料１）
       | 別紙\s?[（(]資料{_NUMBER}[）)]                      # 別紙（資料3）
@@ -87,7 +87,22 @@ def _kind_of(label: str | None, title: str) -> DocumentKind:
         return DocumentKind.MEMBERS
     if label is None:
         return DocumentKind.OTHER
-    return DocumentKind.REFERENCE if "参考" in label else DocumentKind.MATERIAL
+    is_reference = "参考" in label or title.startswith(("（参考", "(参考"))
+    return DocumentKind.REFERENCE if is_reference else DocumentKind.MATERIAL
+
+
+def label_apart(label: str, title: str | None) -> str | None:
+    """Return a longer label for a file whose label another file of the meeting has too.
+
+    It takes in the bracket that the title begins with, where that names an addition.
+
+    >>> label_apart("資料3", "（参考資料）申請書類")
+    '資料3（参考資料）'
+    >>> label_apart("資料3", "申請について") is None
+    True
+    """
+    found = _BRACKETED.match(title or "")
+    return f"{label}（{_tidy_label(found['label'])}）" if found else None
 
 
 def read_minutes_link(text: str) -> DocumentKind | None:

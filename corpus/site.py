@@ -10,6 +10,7 @@ the ``summary`` attribute of the table often names another body; a first table l
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -23,7 +24,7 @@ from .address import Site, file_name_of
 from .dates import read_day, without_day
 from .errors import CorpusError
 from .folding import fold
-from .links import read_link, read_minutes_link
+from .links import label_apart, read_link, read_minutes_link
 
 _BODY_TEXT = re.compile(r"<!--[^>]*本文開始[^>]*-->(?P<text>.*)", re.DOTALL)
 _FOOTER = re.compile(r"<!--[^>]*▼▼フッターここから▼▼")
@@ -284,6 +285,16 @@ def read_list(html: str, *, body: str, page: str, site: Site) -> ListPage:
     return ListPage(tuple(meetings), tuple(dict.fromkeys(older)))
 
 
+def _tell_apart(files: list[ListedFile]) -> Iterator[ListedFile]:
+    """Yield the files; of those that share a label, additions get it with their bracket."""
+    labels = Counter(file.label for file in files)
+    for file in files:
+        if file.label is not None and labels[file.label] > 1:
+            yield file._replace(label=label_apart(file.label, file.title) or file.label)
+        else:
+            yield file
+
+
 def read_materials(html: str, *, page: str, site: Site) -> tuple[ListedFile, ...]:
     """Read a materials page: every link to a file of the site, in the order of the page.
 
@@ -304,4 +315,4 @@ def read_materials(html: str, *, page: str, site: Site) -> tuple[ListedFile, ...
                 files[url] = _file(anchor, printed, url, page, in_list=False)
     if not files and frame is None:
         raise PageError("it links no file; the page has changed its form, or is another page")
-    return tuple(files.values())
+    return tuple(_tell_apart(list(files.values())))

@@ -11,6 +11,7 @@ from schemas.site import DocumentStatus
 from .context import Issues, PageContext
 from .furniture import find_margins
 from .ink import PageInk
+from .lines import part_runs
 from .page_records import PageRows, note_page_issues, page_row, read_page_rows
 from .parts import PageParts, read_parts
 from .pdf import Pdf, Unreadable, open_pdf
@@ -85,9 +86,12 @@ def _read_inks(pdf: Pdf) -> tuple[list[PageInk], dict[int, str]]:
     damaged: dict[int, str] = {}
     for number in range(1, pdf.page_count + 1):
         try:
-            inks.append(pdf.read_page(number))
+            ink = pdf.read_page(number)
         except Unreadable as unreadable:
             damaged[number] = unreadable.detail
+        else:
+            ink.runs = part_runs(ink.runs)
+            inks.append(ink)
     return inks, damaged
 
 

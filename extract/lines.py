@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from schemas.geometry import Box, enclosing
 
 from .ink import Run
+from .text.markers import read_marker
 
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)\]%'\"]$")
 _LATIN_START = re.compile(r"^[A-Za-z0-9(\[$'\"]")
@@ -125,8 +126,26 @@ def _trim(run: Run) -> list[Run]:
     return pieces
 
 
-def build_lines(runs: Iterable[Run], gap: float = 1.6) -> list[Line]:
-    """Build lines from runs.
+_MARKER_SIGNS = 5
+"""No list marker is longer than this: （10）."""
+_GAP = 1.6
+"""White space wider than this many font sizes parts a line into pieces."""
+
+
+def part_runs(runs: Iterable[Run]) -> list[Run]:
+    """Part runs at wide gaps and long blanks, so that no piece belongs to two places."""
+    pieces: list[Run] = []
+    for run in runs:
+        if run.is_turned or len(run.chars) == 1:
+            pieces.append(run)
+        else:
+            for piece in _trim(run):
+                pieces += split_wide_gaps(piece, _GAP)
+    return pieces
+
+
+def build_lines(runs: Iterable[Run], gap: float = _GAP) -> list[Line]:
+    """Build lines from runs that were parted by ``part_runs``.
 
     Args:
         runs: in any order.
@@ -138,11 +157,7 @@ def build_lines(runs: Iterable[Run], gap: float = 1.6) -> list[Line]:
     level: list[Run] = []
     turned: list[Run] = []
     for run in runs:
-        if run.is_turned:
-            turned.append(run)
-        else:
-            for piece in _trim(run):
-                level += split_wide_gaps(piece, gap)
+        (turned if run.is_turned else level).append(run)
     lines: list[Line] = []
     for row in _rows(level):
         row.sort(key=lambda r: r.lefts[0])
@@ -151,8 +166,10 @@ def build_lines(runs: Iterable[Run], gap: float = 1.6) -> list[Line]:
         for i, run in enumerate(row):
             if run.chars.isspace():
                 continue
-            if last_sign is not None and run.lefts[0] - last_sign.rights[-1] > gap * max(
-                min(run.size, last_sign.size), 1
+            if (
+                last_sign is not None
+                and run.lefts[0] - last_sign.rights[-1] > gap * max(min(run.size, last_sign.size), 1)
+                and not _is_lone_marker(row[start:i], run)
             ):
                 _add(lines, row[start:i])
                 start = i
@@ -162,6 +179,15 @@ def build_lines(runs: Iterable[Run], gap: float = 1.6) -> list[Line]:
     lines += _turned_lines(turned)
     lines.sort(key=lambda line: (line.base, line.box.x0))
     return lines
+
+
+def _is_lone_marker(runs: list[Run], after: Run) -> bool:
+    """Tell whether a piece is a list marker only: it belongs to the text to its right."""
+    raw = "".join(r.chars for r in runs)
+    if len(raw.strip()) > _MARKER_SIGNS or after.lefts[0] - runs[-1].rights[-1] > 6 * after.size:
+        return False
+    marker = read_marker(raw)
+    return marker is not None and marker.length == len(raw)
 
 
 def _add(lines: list[Line], runs: list[Run]) -> None:

@@ -205,7 +205,7 @@ class Joiner:
                 _is_sibling(found, so_far, line)
             )
         if _open_brackets(current) and len(current) < _MAX_BRACKET_LINES:
-            return line.box.x0 - current[0].box.x0 < 4 * line.size
+            return self._right is not None or line.box.x0 - current[0].box.x0 < 4 * line.size
         return is_full and self._is_aligned(current, marker, line)
 
     def _is_aligned(self, current: list[Line], marker: Marker | None, line: Line) -> bool:
@@ -222,7 +222,10 @@ class Joiner:
         # Some programs wrap a marked item back to the frame's left edge.
         if marker is not None and line.box.x0 < current[0].box.x0 + near:
             return True
-        return any(abs(line.box.x0 - start) < near for start in starts)
+        if any(abs(line.box.x0 - start) < near for start in starts):
+            return True
+        # Centred text keeps its middle.
+        return abs(line.box.middle_x - current[-1].box.middle_x) < near
 
     def _is_full(self, last: Line, line: Line, group: Sequence[Line]) -> bool:
         """Tell whether the last line had no room for what the next one begins with."""

@@ -71,7 +71,7 @@ def read_file(path: Path, source_json: str, result: Path, seconds: int) -> None:
         raise FileChangedError(f"{path.name} changed after it was taken in; run again")
     try:
         extraction = read_document(data, source)
-        if extraction.status is DocumentStatus.BROKEN and _is_out_of_memory():
+        if extraction.status is not DocumentStatus.OK and _is_out_of_memory():
             _give_up(result)
         text = extraction.model_dump_json()
     except MemoryError:
@@ -79,6 +79,9 @@ def read_file(path: Path, source_json: str, result: Path, seconds: int) -> None:
     part = result.with_suffix(".part")
     part.write_text(text, encoding="utf-8")
     part.replace(result)
+    if _is_out_of_memory():
+        # Its peak would be laid at the next file's door; the pool starts another worker.
+        os._exit(os.EX_OK)
 
 
 def _give_up(result: Path) -> None:

@@ -147,31 +147,37 @@ class _Reader:
     def _result(self, item: _Waiting) -> Result:
         """Wait for one task and tell how it went."""
         path = self._file(item.number)
-        bounds = self._bounds
         if not path.exists():
-            try:
-                item.future.result()
-            except TaskTimeoutError:
-                return _lost(
-                    FailureReason.TIME,
-                    bounds.seconds,
-                    f"reading took longer than {bounds.seconds} s and was stopped; "
-                    "allow more with --timeout",
-                )
-            except ProcessExpired as error:
-                return self._expired(path, error)
-            except BrokenProcessPool:
-                raise
-            except Exception as error:  # noqa: BLE001  a bug over one file must not end the run
-                return _lost(
-                    FailureReason.ERROR,
-                    None,
-                    f"the program failed over this file ({type(error).__name__}: {error}); "
-                    "please report it",
-                )
+            lost = self._loss(item, path)
+            if not path.exists():
+                return lost
         data = path.read_bytes()
         path.unlink()
         return Result(Extraction.model_validate_json(data), None, "")
+
+    def _loss(self, item: _Waiting, path: Path) -> Result:
+        """Wait for a task to end and tell how it was lost, if no result is there then.
+
+        Raises:
+            BrokenProcessPool: the pool as a whole is lost.
+        """
+        bounds = self._bounds
+        try:
+            item.future.result()
+        except TaskTimeoutError:
+            return _too_long(bounds)
+        except ProcessExpired as error:
+            return self._expired(path, error)
+        except BrokenProcessPool:
+            raise
+        except Exception as error:  # noqa: BLE001  a bug over one file must not end the run
+            return _lost(
+                FailureReason.ERROR,
+                None,
+                f"the program failed over this file ({type(error).__name__}: {error}); "
+                "please report it",
+            )
+        return _lost(FailureReason.ERROR, None, "reading it left no result; please report it")
 
     def _expired(self, path: Path, error: ProcessExpired) -> Result:
         """Tell what a worker died of."""
@@ -187,12 +193,7 @@ class _Reader:
             )
         code = error.exitcode if isinstance(error.exitcode, int) else 0
         if -code == signal.SIGXCPU:
-            return _lost(
-                FailureReason.TIME,
-                self._bounds.seconds,
-                f"reading took longer than {self._bounds.seconds} s and was stopped; "
-                "allow more with --timeout",
-            )
+            return _too_long(self._bounds)
         cause = f"exit status {code}"
         if code < 0:
             with contextlib.suppress(ValueError):  # a number that this platform has no name for
@@ -207,6 +208,15 @@ class _Reader:
         """End the workers at once."""
         self._pool.stop()
         self._pool.join()
+
+
+def _too_long(bounds: Bounds) -> Result:
+    """Make the result of a task that outlived its time."""
+    return _lost(
+        FailureReason.TIME,
+        bounds.seconds,
+        f"reading took longer than {bounds.seconds} s and was stopped; allow more with --timeout",
+    )
 
 
 def _lost(reason: FailureReason, bound: int | None, message: str) -> Result:

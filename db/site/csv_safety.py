@@ -13,7 +13,7 @@ class CsvTamer:
 
     >>> tamer = CsvTamer()
     >>> print(tamer.feed('a,=1+1,"=x, y",'))
-    a,'=1+1,"'=x, y"
+    a,'=1+1,"'=x, y",
     >>> tamer.feed("-5,-x") + tamer.close()
     "-5,'-x"
     """

@@ -38,7 +38,7 @@ class Choice(NamedTuple):
     """A value of a facet."""
 
     title: str
-    count: int
+    number: int
     address: str
     is_chosen: bool
 
@@ -151,7 +151,12 @@ def _choices(
 ) -> Iterator[Choice]:
     chosen = getattr(narrowing, name)
     if chosen and chosen not in counts:
-        yield Choice(titles.get(chosen, chosen), 0, _address(asked, narrowing, **{name: ""}), True)
+        yield Choice(
+            titles.get(chosen, chosen),
+            0,
+            _address(asked, narrowing, **{name: ""}),
+            is_chosen=True,
+        )
     for value, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         is_chosen = value == chosen
         yield Choice(
@@ -181,7 +186,7 @@ async def _search(request: Request, datasette: Any) -> tuple[dict[str, Any], int
         titles = _titles(connection)
         return {
             "kinds": [_show_kind(connection, kind, asked, narrowing) for kind in kinds],
-            "total": sum(kind.count for kind in kinds),
+            "total": sum(kind.number for kind in kinds),
             "counts": counts,
             "facets": [
                 (
@@ -215,7 +220,7 @@ def _show_kind(
     return {
         "table": kind.table,
         "title": TITLES[kind.table],
-        "count": kind.count,
+        "count": kind.number,
         "is_cut": kind.is_cut,
         "results": [_show(connection, result) for result in kind.results],
         "hits": [result.hit for result in kind.results],

@@ -78,7 +78,7 @@ class Kind(NamedTuple):
     """The results of one table."""
 
     table: str
-    count: int
+    number: int
     is_cut: bool
     results: list[Result]
 
@@ -141,7 +141,16 @@ def _rank(
     best = min((row[1] for row in rows), default=0.0)
     matches = relative(SEARCH_TABLES[table], ((row[0], row[1], row[2]) for row in rows), best)
     return [
-        Candidate(match, *tuple(row)[3:9], bool(row[9]))
+        Candidate(
+            match=match,
+            document_id=row[3],
+            page=row[4],
+            body=row[5],
+            meeting=row[6],
+            year=row[7],
+            finding=row[8],
+            is_quoted=bool(row[9]),
+        )
         for match, row in zip(matches, rows, strict=True)
     ]
 

@@ -15,7 +15,7 @@ from . import plugin
 from .metadata import build_metadata
 from .pictures import Pictures
 from .served import DATABASE_NAME, ServedDatabase
-from .state import Site, register
+from .state import Site, register, site_of
 
 SETTINGS = {
     # With SQL from strangers on, one printf() ran 16 s and took 1 GB under a 300 ms limit.
@@ -90,8 +90,6 @@ def serve(
         ServeError: there is no such database.
     """
     import uvicorn  # noqa: PLC0415  needed only to listen
-
-    from .state import site_of  # noqa: PLC0415  beside what needs it
 
     datasette = make_app(db, corpus)
     site = site_of(datasette)

@@ -124,8 +124,9 @@ class DeckPainter:
         if "rows" in block:
             y = draw_table(self, block, x, y, width)
         elif block.get("note"):
-            y = max(y, self.height - 40 - 12 * len(read_lines(block["text"])))
-            y = self._paint_lines(block, x, y, width, self.style["note_size"])
+            top = self.height - 40 - 12 * len(read_lines(block["text"]))
+            self._paint_lines(block, x, top, width, self.style["note_size"])
+            return y if y < top else self.height
         elif "text" in block:
             y = self._paint_lines(block, x, y, width, self.style["body_size"] * self.scale)
         if block.get("framed"):
@@ -140,13 +141,12 @@ class DeckPainter:
 
     def paragraph(self, line: Line, x: float, y: float, width: float, size: float, *, after: float = 0.0, bold: bool = False, ink: str = "000000") -> float:
         """Write one paragraph, wrapped, with its marker; return where it ends."""
-        hang, runs = self._with_marker(line, size)
-        fonts = (self.bold if bold else self.plain, self.bold if bold or self.style["bold_emphasis"] else self.plain)
-        for index, part in enumerate(wrap(runs, width - hang, fonts, size)):
-            at = x + (hang if index or not line.marker else 0.0)
+        fonts = self._fonts(bold=bold)
+        room = self._marker_width(line, size) if line.marker else 0.0
+        for index, part in enumerate(self._wrapped(line, width, size, bold=bold)):
             if index == 0 and line.marker:
                 self._mark(line, x, y, size, ink)
-                at = x + hang if hang else x + self._marker_width(line, size)
+            at = x + (room if index == 0 or self.style["hanging"] else 0.0)
             for text, emphasised in part:
                 ink_here = self.style["emphasis"] if emphasised else ink
                 end = self.canvas.text(at, y + size * 0.9, text, fonts[emphasised], size, colour=colour_of(ink_here))
@@ -156,16 +156,19 @@ class DeckPainter:
             y += size * self.style["leading"]
         return y + after
 
-    def _with_marker(self, line: Line, size: float) -> tuple[float, list[Run]]:
+    def _runs(self, line: Line) -> list[Run]:
         stray = " " if self.style["stray_spaces"] else ""
-        runs = [(f"{stray}{self.spelt(t)}{stray}" if e else self.spelt(t), e) for t, e in line.runs]
-        if not line.marker:
-            return 0.0, runs
-        wide = self._marker_width(line, size)
+        return [(f"{stray}{self.spelt(t)}{stray}" if e else self.spelt(t), e) for t, e in line.runs]
+
+    def _wrapped(self, line: Line, width: float, size: float, *, bold: bool) -> list[list[Run]]:
+        fonts = self._fonts(bold=bold)
+        room = self._marker_width(line, size) if line.marker else 0.0
         if self.style["hanging"]:
-            return wide, runs
-        # The first line starts after the marker: keep that room by a run that is not drawn.
-        return 0.0, runs
+            return wrap(self._runs(line), width - room, fonts, size)
+        return wrap(self._runs(line), width, fonts, size, first=room)
+
+    def _fonts(self, *, bold: bool) -> tuple[str, str]:
+        return (self.bold if bold else self.plain, self.bold if bold or self.style["bold_emphasis"] else self.plain)
 
     def _marker_width(self, line: Line, size: float) -> float:
         text = line.symbol or line.lead
@@ -176,9 +179,7 @@ class DeckPainter:
 
     def measured(self, line: Line, width: float, size: float, *, bold: bool = False) -> int:
         """Return how many lines a paragraph takes."""
-        hang, runs = self._with_marker(line, size)
-        fonts = (self.bold if bold else self.plain, self.bold if bold or self.style["bold_emphasis"] else self.plain)
-        return len(wrap(runs, width - hang, fonts, size))
+        return len(self._wrapped(line, width, size, bold=bold))
 
 
 def draw_deck(content: Content, *, order: int | None = None) -> bytes:

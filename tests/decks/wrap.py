@@ -15,7 +15,7 @@ _NEVER_FIRST = set("、。，．・：；）」』】〉》？！ー々ぁぃぅ
 _NEVER_LAST = set("（「『【〈《①②③④⑤⑥⑦⑧⑨")
 
 
-def wrap(runs: Sequence[Run], width: float, fonts: tuple[str, str], size: float) -> list[list[Run]]:
+def wrap(runs: Sequence[Run], width: float, fonts: tuple[str, str], size: float, *, first: float = 0.0) -> list[list[Run]]:
     """Break runs into lines no wider than ``width``.
 
     Args:
@@ -23,6 +23,7 @@ def wrap(runs: Sequence[Run], width: float, fonts: tuple[str, str], size: float)
         width: points.
         fonts: the plain and the emphasised font.
         size: points.
+        first: how much less room the first line has.
     """
     tokens: list[list[Run]] = []
     for text, emphasised in runs:
@@ -33,7 +34,7 @@ def wrap(runs: Sequence[Run], width: float, fonts: tuple[str, str], size: float)
             else:
                 tokens.append([(token, emphasised)])
     lines: list[list[Run]] = [[]]
-    room = width
+    room = width - first
     for token in tokens:
         wide = sum(width_of(text, fonts[emphasised], size) for text, emphasised in token)
         if wide > room and lines[-1]:

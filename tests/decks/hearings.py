@@ -1,0 +1,120 @@
+"""Hearings tables of a generated deck, in several layouts, with their answers."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from typing import Any
+
+from .companies import PAIRS, WORDS, Visit, Writer, designation_of, random_days, wide
+
+Block = dict[str, Any]
+
+
+def hearings_block(chance: random.Random, writer: Writer, start: date, number: int | None) -> Block:
+    """Return one table of hearings, its layout drawn at random."""
+    layout = chance.choice([_by_class, _by_site, _by_day, _by_company, _by_disposition])
+    rows, visits = layout(chance, writer, start)
+    head, *body = rows
+    order = list(range(len(head)))
+    if layout is not _by_day or chance.random() < 0.3:
+        chance.shuffle(order)
+    if layout is not _by_class and chance.random() < 0.2:
+        head, order = ["No.", *head], [0, *(i + 1 for i in order)]
+        body = [[str(n), *row] for n, row in enumerate(body, 1)]
+    table = [[row[i] for i in order] for row in (head, *body)]
+    shares = {"No.": 6, "日時": 24, "処分": 10, "方式": 16, "方法": 16}
+    columns = [shares.get(table[0][i], 34) for i in range(len(order))]
+    return {"rows": table, "columns": columns, "means": {"kind": "hearings", "round": number, "visits": visits_answers(visits, number)}}
+
+
+def visits_answers(visits: list[tuple[Visit, list[tuple[str, str]]]], number: int | None) -> list[str]:
+    """Write the answers in the notation of content files."""
+    return [
+        f"{number or 0} | {','.join(day.isoformat() for day in visit.days)} | "
+        + "; ".join(f"{name}:{designation}" for name, designation in heard)
+        + f" | {'; '.join(visit.sites)}"
+        for visit, heard in visits
+    ]
+
+
+def _visits(chance: random.Random, start: date, count: int) -> list[Visit]:
+    pairs = chance.sample(PAIRS, min(count, len(PAIRS)))
+    visits, day = [], start
+    for pair in pairs:
+        days = random_days(chance, day)
+        day = days[-1]
+        names = pair if chance.random() < 0.6 else (chance.choice(pair),)
+        sites = (chance.choice(WORDS["sites"]["head"]), *(f"{chance.choice(WORDS['sites']['place'])}{chance.choice(WORDS['sites']['office'])}" for _ in range(chance.randint(0, 2))))
+        visits.append(Visit(days, names, sites, chance.choice(WORDS["methods"]["visit"])))
+    return visits
+
+
+def _heard(visit: Visit, *, designated: bool) -> list[tuple[str, str]]:
+    return [(name, designation_of(name) if designated else "") for name in visit.companies]
+
+
+def _by_class(chance: random.Random, writer: Writer, start: date) -> tuple[list[list[str]], list[Any]]:
+    rows, visits, day = [["日時（方式）", "実施者", "対象事業者"]], [], start
+    for name in ("命令", "勧告", "指導"):
+        days = random_days(chance, day)
+        day = days[-1]
+        who = WORDS["methods"]["interviewers"][chance.randint(0, 2) :]
+        how = chance.choice(["対面", "オンライン", "委員は対面、\n事務局はオンライン"])
+        rows.append([f"{writer.days(days)}\n（{how}）", "\n".join(who), f"{name}対象事業者"])
+        visits.append((Visit(days, ()), [("", name)]))
+    return rows, visits
+
+
+def _by_site(chance: random.Random, writer: Writer, start: date) -> tuple[list[list[str]], list[Any]]:
+    rows, visits = [["調査対象部署・事業所", "日時（方式）", "対象事業者"]], []
+    for visit in _visits(chance, start, chance.randint(3, 7)):
+        rows.append(["\n".join(visit.sites), f"{writer.days(visit.days)}\n（{visit.method}）", "\n".join(map(writer.company, visit.companies))])
+        visits.append((visit, _heard(visit, designated=writer.designated)))
+    return rows, visits
+
+
+def _by_day(chance: random.Random, writer: Writer, start: date) -> tuple[list[list[str]], list[Any]]:
+    rows, visits = [["日時", "対象事業者"]], []
+    same = chance.choice(["同上", "同日", "〃"])
+    short = chance.random() < 0.4
+    for visit in _visits(chance, start, chance.randint(4, 8)):
+        for index, name in enumerate(visit.companies):
+            rows.append([same if index else writer.days(visit.days, short=short), writer.company(name)])
+        bare = Visit(visit.days, visit.companies)
+        visits.append((bare, _heard(bare, designated=writer.designated)))
+    return rows, visits
+
+
+def _by_company(chance: random.Random, writer: Writer, start: date) -> tuple[list[list[str]], list[Any]]:
+    rows, visits = [["対象事業者", "日時", "方式"]], []
+    between = chance.choice(["、", "\n", "及び"])
+    for visit in _visits(chance, start, chance.randint(4, 7)):
+        rows.append([between.join(map(writer.company, visit.companies)), writer.days(visit.days), visit.method])
+        bare = Visit(visit.days, visit.companies)
+        visits.append((bare, _heard(bare, designated=writer.designated)))
+    return rows, visits
+
+
+def _by_disposition(chance: random.Random, writer: Writer, start: date) -> tuple[list[list[str]], list[Any]]:
+    head = ["対象事業者", "処分", chance.choice(["日程", "ヒアリング日", "実施日"]), chance.choice(["訪問先", "方法"])]
+    rows, visits = [head], []
+    plain = Writer(chance, writer.era, writer.digits, writer.form, writer.weekday, designated=False)
+    for visit in _visits(chance, start, chance.randint(4, 7)):
+        name = next((n for n in visit.companies if designation_of(n)), None)
+        if name is None:
+            continue
+        sites = visit.sites[:2] if head[3] == "訪問先" else ()
+        rows.append([plain.company(name), designation_of(name), plain.days(visit.days), "\n".join(sites) or visit.method])
+        one = Visit(visit.days, (name,), sites)
+        visits.append((one, [(name, designation_of(name))]))
+    return rows, visits
+
+
+def round_name(number: int) -> str:
+    """Write a round as decks do.
+
+    >>> round_name(2)
+    '第２回'
+    """
+    return f"第{wide(number)}回"
