@@ -188,7 +188,11 @@ class Store:
         document = held.find_by_name(self.catalogue(), path.name, size)
         with self.catalogue().writing() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO taken VALUES (?, ?, ?, ?, ?, ?, ?)",
+                """INSERT INTO taken VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (path) DO UPDATE SET size = excluded.size,
+                  mtime_ns = excluded.mtime_ns, sha256 = excluded.sha256,
+                  document_id = excluded.document_id, taken_at =
+                  iif(sha256 = excluded.sha256, taken_at, excluded.taken_at)""",
                 (str(path), size, facts.st_mtime_ns, sha256, path.name, now(), document),
             )
         self.files.settle(sha256)

@@ -28,6 +28,21 @@ class Failure(NamedTuple):
     bound: int | None
 
 
+class LastRun(Row):
+    """What the last run over named files looked at, if all went well and none ran since.
+
+    Internal. The same files with the same program and settings then need not even be planned for.
+    """
+
+    table: ClassVar[str] = "last_run"
+    title_ja: ClassVar[str] = "前回の実行"
+    about_ja: ClassVar[str] = "前回の取り込みの対象（内部用）"
+
+    id: str = described("Always `last`", "識別子")
+    inputs: str = described("Digest of the files, the settings and the program", "対象の要約値")
+    documents: int = described("Documents looked at", "対象資料数")
+
+
 class Reading(Row):
     """The bytes and the rules that a document's rows were made from."""
 

@@ -48,7 +48,7 @@ from schemas.record import (
 from schemas.site import Body, Document, Meeting, Run, Version
 from schemas.table import Placed, Row
 
-from .reading import Reading
+from .reading import LastRun, Reading
 
 TABLES: tuple[type[Row], ...] = (
     Body,
@@ -70,6 +70,7 @@ TABLES: tuple[type[Row], ...] = (
     Issue,
     Run,
     Reading,
+    LastRun,
 )
 """Every table, those that others point to first."""
 

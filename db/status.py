@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from schemas.site import DocumentStatus
 
-_WELL = (DocumentStatus.OK, DocumentStatus.PARTIAL)
+_WELL = (DocumentStatus.OK,)
 _RUNS_SHOWN = 3
 
 

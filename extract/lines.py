@@ -140,7 +140,8 @@ def part_runs(runs: Iterable[Run]) -> list[Run]:
             pieces.append(run)
         else:
             for piece in _trim(run):
-                pieces += split_wide_gaps(piece, _GAP)
+                # A gap of half a sign may hold a sign that another run draws there.
+                pieces += split_wide_gaps(piece, 0.5)
     return pieces
 
 
@@ -233,8 +234,28 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
     return merged
 
 
+def _is_marker_row(row: list[Run]) -> bool:
+    raw = "".join(r.chars for r in row).strip()
+    if len(raw) > _MARKER_SIGNS or not raw:
+        return False
+    marker = read_marker(raw)
+    return marker is not None and marker.length == len(raw)
+
+
 def _touches(upper: list[Run], lower: list[Run]) -> bool:
     """Tell whether one of two rows holds raised or lowered signs of the other."""
+    for marks, texts in ((upper, lower), (lower, upper)):
+        if _is_marker_row(marks) and not _is_marker_row(texts):
+            # Bullets of another font may sit well above the baseline of their text.
+            middle = (marks[0].top + marks[0].bottom) / 2
+            begin = min(r.lefts[0] for r in texts)
+            size = max(r.size for r in texts)
+            gap = begin - max(r.rights[-1] for r in marks)
+            if (
+                min(r.top for r in texts) < middle < max(r.bottom for r in texts)
+                and -0.5 * size < gap < 6 * size
+            ):
+                return True
     small, large = sorted((upper, lower), key=lambda row: max(r.size for r in row))
     small_size = max(r.size for r in small)
     large_size = max(r.size for r in large)

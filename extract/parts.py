@@ -298,6 +298,8 @@ def _take_frames(lines: list[Line], frames: Sequence[Box], page: Box) -> tuple[l
     for frame in sorted(set(frames), key=lambda f: f.width * f.height):
         if frame.width * frame.height > 0.5 * page.width * page.height:
             continue
+        if frame.width > 0.6 * page.width and frame.y1 < 0.2 * page.height:
+            continue  # a band that holds the title
         mine = [
             line for line in lines if frame.holds(line.box.middle_x, line.box.middle_y, slack=1)
         ]
@@ -392,7 +394,7 @@ def read_parts(ink: PageInk, slide_number: Line | None, furniture: Sequence[Line
     open_regions: list[Region] = []
     for region in regions:
         paragraph = read_paragraph(region.lines)
-        if _is_citation(paragraph.text):
+        if _is_citation(paragraph.text) and (ink.number > 1 or is_quoting(paragraph.text)):
             parts.citations.append(paragraph)
         elif part_pattern("label").match(paragraph.text):
             parts.labels.append(paragraph)
@@ -402,7 +404,13 @@ def read_parts(ink: PageInk, slide_number: Line | None, furniture: Sequence[Line
         [*lines, *(line for r in open_regions for line in r.lines)]
     )
     lines = _take_title(lines, parts)
-    paragraphs = _flow_paragraphs(lines, open_regions, parts)
+    if ink.number == 1 and parts.title is not None:
+        # A cover's lines stand each for itself.
+        lines += [line for region in open_regions for line in region.lines]
+        rows = [line for group in reading_groups(lines, parts.size) for line in group]
+        paragraphs = [read_marked([line]) for line in rows]
+    else:
+        paragraphs = _flow_paragraphs(lines, open_regions, parts)
     paragraphs = _footnotes_of(paragraphs, parts)
     for paragraph in paragraphs:
         if _is_citation(paragraph.text) and paragraph.marker is None and _is_material(paragraph.text):
@@ -420,6 +428,11 @@ def read_parts(ink: PageInk, slide_number: Line | None, furniture: Sequence[Line
         parts.parents = assign_levels(parts.statements)
     _captions(parts)
     return parts
+
+
+def is_quoting(text: str) -> bool:
+    """Tell whether a citation says that it stands over a repeated page (赤枠追記, 抜粋)."""
+    return part_pattern("quoting").search(text) is not None
 
 
 def _is_material(text: str) -> bool:

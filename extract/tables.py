@@ -20,7 +20,8 @@ from .ink import Fill, PageInk, Rule, Run
 
 _SNAP = 3.0
 """Rules this close (points) are one: double borders, and rules drawn a little off."""
-_MIN_CELL = 3.0
+_MIN_CELL = 5.0
+"""No line of text fits into less: what is thinner lies between two rules of a border."""
 
 
 @dataclass(slots=True, frozen=True)

@@ -10,7 +10,7 @@ import click
 from corpus.store import Store, StoreError
 from db.database import DatabaseError, open_readonly
 
-from .run import Exit
+from .exits import Exit
 
 
 def require_database(path: Path) -> bool:
@@ -26,6 +26,8 @@ def verify(path: Path, corpus: Path) -> Exit:
     connection = _open(path)
     if connection is None:
         return Exit.NOTHING
+    # The check of the search index looks through a temporary table.
+    connection.execute("PRAGMA query_only = OFF")
     faults = 0
     try:
         for fault in verify_database(connection):

@@ -138,13 +138,19 @@ def ingest(**settings: Any) -> None:  # noqa: ANN401  click passes each option b
     """
     from .options import Options  # noqa: PLC0415
     from .report import Reporter  # noqa: PLC0415
-    from .run import ingest as run_ingest  # noqa: PLC0415
+    from .unchanged import run_again  # noqa: PLC0415
 
     offline, strict = settings.pop("offline"), settings.pop("strict")
     options = Options(
         **settings, is_offline=offline, is_strict=strict, arguments=tuple(sys.argv[1:])
     )
-    sys.exit(int(run_ingest(options, Reporter())))
+    reporter = Reporter()
+    done = run_again(options, reporter)
+    if done is None:
+        from .run import ingest as run_ingest  # noqa: PLC0415  loads the models and the store
+
+        done = run_ingest(options, reporter)
+    sys.exit(int(done))
 
 
 @shiryo.command()

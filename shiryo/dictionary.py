@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from db.reading import Reading
+from db.reading import LastRun, Reading
 from db.schema import ROW_ID, TABLES, columns, key
 from schemas.table import Row
 
@@ -21,6 +21,8 @@ from .cli import shiryo
 
 _README = Path(__file__).parents[1] / "README.md"
 _WIDTH = 88
+_INTERNAL = (Reading, LastRun)
+"""Tables that say nothing about the documents."""
 
 
 class MarksError(ValueError):
@@ -33,7 +35,7 @@ def dictionary() -> str:
     Returns:
         Markdown, a section a table.
     """
-    return "\n".join(line for model in TABLES if model is not Reading for line in _table(model))
+    return "\n".join(line for model in TABLES if model not in _INTERNAL for line in _table(model))
 
 
 def commands() -> str:

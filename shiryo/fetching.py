@@ -10,13 +10,13 @@ from pathlib import Path
 import click
 
 from corpus.address import SiteError
-from corpus.errors import CorpusError, WrongUsage
+from corpus.errors import CorpusError
 from corpus.fetch import DEFAULT_SITE, FetchReport, Wanted, fetch_site
 from corpus.store import Store
 
+from .exits import Exit
 from .options import Options
 from .report import Reporter
-from .run import Exit
 
 _PAUSE = 2.0
 """Seconds between two requests, unless told otherwise."""

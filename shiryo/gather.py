@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.store import LockedError, Store
 from schemas.site import Body, Holding, Meeting
 
+from .finding import find_pdfs
 from .options import Options
 
 if TYPE_CHECKING:
@@ -71,19 +72,6 @@ def gather(options: Options, say: Callable[[str], None]) -> Gathered:
             f"{f' since {options.since}' if options.since else ''}; widen --body and --since"
         )
     return _from_sample(store, refused, fetched)
-
-
-def find_pdfs(paths: Iterable[Path]) -> Iterator[Path]:
-    """Find the PDFs under folders, at any depth; a file that is named is taken whatever it is."""
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(
-                found
-                for found in path.rglob("*")
-                if found.suffix.lower() == ".pdf" and found.is_file()
-            )
-        else:
-            yield path
 
 
 def _from_paths(options: Options, store: Store, say: Callable[[str], None]) -> Gathered:

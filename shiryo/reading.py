@@ -16,7 +16,7 @@ from schemas.issue import Issue, Severity
 from schemas.site import DocumentStatus, Holding
 
 from .options import Options
-from .report import Reporter, place
+from .report import Reporter, document_name, place
 from .runs import RunRecord
 from .workers import Bounds, Result, Task, read_all
 
@@ -151,17 +151,6 @@ class Reading:
             f"{name}: {extraction.status}, {len(extraction.pages)} pages"
             + (f", {doubts} values doubted or refused (table issues)" if doubts else "")
         )
-
-
-def document_name(document_id: str, file_name: str) -> str:
-    """Name a document in a message: its id, and its file where the id is made from the bytes.
-
-    >>> document_name("file-0123456789ab", "empty.pdf")
-    'file-0123456789ab (empty.pdf)'
-    >>> document_name("system-095-04-00", "095_04_00.pdf")
-    'system-095-04-00'
-    """
-    return f"{document_id} ({file_name})" if document_id.startswith("file-") else document_id
 
 
 def _id_taken(document_id: str, holding: Holding) -> Issue:

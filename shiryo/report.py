@@ -19,6 +19,17 @@ def place(document: str, page: int | None = None) -> str:
     return document if page is None else f"{document} p.{page}"
 
 
+def document_name(document_id: str, file_name: str) -> str:
+    """Name a document in a message: its id, and its file where the id is made from the bytes.
+
+    >>> document_name("file-0123456789ab", "empty.pdf")
+    'file-0123456789ab (empty.pdf)'
+    >>> document_name("system-095-04-00", "095_04_00.pdf")
+    'system-095-04-00'
+    """
+    return f"{document_id} ({file_name})" if document_id.startswith("file-") else document_id
+
+
 class Reporter:
     """Writes messages, and a bar or lines for progress."""
 
@@ -35,6 +46,11 @@ class Reporter:
             sys.stderr.flush()
         else:
             self._bar.write(text, file=sys.stderr)
+
+    @staticmethod
+    def result(text: str) -> None:
+        """Write one line to standard output."""
+        sys.stdout.write(text + "\n")
 
     def begin(self, total: int, unit: str) -> None:
         """Begin long work."""

@@ -7,7 +7,6 @@ search dictionary, the HTTP client) only once there is work, so that nothing to 
 from __future__ import annotations
 
 import sqlite3
-from enum import IntEnum
 
 from corpus.errors import CorpusError
 from db.catalogue import load_catalogue
@@ -15,34 +14,35 @@ from db.database import DatabaseError, open_database
 from db.search_signature import is_current as is_index_current
 from schemas.site import DocumentStatus, Holding
 
+from .exits import Exit
 from .gather import Gathered, NothingToDoError, gather
 from .options import Options
 from .plan import Plan, make_plan
-from .report import Reporter
+from .report import Reporter, document_name
 from .runs import RunRecord
+from .summary import summary
+from .unchanged import digest_of, facts_of_files, remember
 
-FAILED = (DocumentStatus.BROKEN, DocumentStatus.ENCRYPTED, DocumentStatus.NO_TEXT)
-"""Of these documents nothing, or next to nothing, could be read."""
-
-
-class Exit(IntEnum):
-    """Exit statuses."""
-
-    DONE = 0
-    FAILURES = 1
-    NOTHING = 2
-    STOPPED = 130
+FAILED = (
+    DocumentStatus.BROKEN,
+    DocumentStatus.ENCRYPTED,
+    DocumentStatus.NO_TEXT,
+    DocumentStatus.PARTIAL,
+)
+"""Of these documents at least one page could not be read."""
 
 
 class Outcome:
     """How a run went, for its last lines and its exit status."""
 
-    def __init__(self, options: Options, gathered: Gathered, plan: Plan) -> None:
+    def __init__(self, options: Options, gathered: Gathered, plan: Plan, digest: str) -> None:
         self.options = options
         self.gathered = gathered
         self.plan = plan
+        self.digest = digest
+        """Of the files, as they were before any was read."""
         self.failed: list[str] = []
-        """Messages, one a document of which nothing could be read."""
+        """Ids of documents that could not be read, or not whole."""
         self.quarantined = 0
         """Values that were refused or doubted, in all documents looked at."""
 
@@ -92,7 +92,10 @@ def ingest(options: Options, reporter: Reporter) -> Exit:
         reporter.message("stopped; what was loaded is kept, and the next run goes on from there")
         return Exit.STOPPED
     record.finish("ok" if outcome.exit_status is Exit.DONE else "failures")
-    _say_how_it_went(connection, outcome, record)
+    if options.paths and outcome.exit_status is Exit.DONE:
+        remember(connection, outcome.digest, record.documents_seen)
+    for line in summary(connection, outcome, record):
+        reporter.result(line)
     return outcome.exit_status
 
 
@@ -100,14 +103,16 @@ def _ingest(
     connection: sqlite3.Connection, options: Options, reporter: Reporter, record: RunRecord
 ) -> Outcome:
     """Do the work of a run."""
+    files = facts_of_files(options)
     gathered = gather(options, reporter.message)
+    digest = digest_of(options, files)
     for message in gathered.refused:
         reporter.message(message)
     plan = make_plan(
         connection, gathered.holdings, seconds=options.seconds, mebibytes=options.mebibytes
     )
     record.documents_seen = plan.seen
-    outcome = Outcome(options, gathered, plan)
+    outcome = Outcome(options, gathered, plan, digest)
     loaded: list[tuple[Holding, str]] = []
     listed = 0
     if not options.paths:
@@ -147,15 +152,7 @@ def _judge(
         outcome.quarantined += doubts
         if status not in FAILED:
             continue
-        line = f"{holding.file_name}: {status}; {detail or 'see table issues'}"
-        outcome.failed.append(line)
+        outcome.failed.append(document_id)
         if document_id not in fresh:
-            reporter.message(f"{line}; (as before; not read again)")
-
-
-def _say_how_it_went(connection: sqlite3.Connection, outcome: Outcome, record: RunRecord) -> None:
-    """Write the last lines: what was loaded, from where, and what could not be had."""
-    from .summary import summary  # noqa: PLC0415
-
-    for line in summary(connection, outcome, record):
-        print(line)  # noqa: T201  results go to standard output
+            name = document_name(document_id, holding.file_name)
+            reporter.message(f"{name}: {detail or status}; as before, not read again")

@@ -31,6 +31,7 @@ class RunRecord:
         self.documents_changed = 0
         self.pages = 0
         with transaction(connection):
+            connection.execute("DELETE FROM last_run")
             connection.execute(
                 "INSERT INTO runs (id, started_at, version, arguments, documents_seen, "
                 "documents_changed, pages) VALUES (?, ?, ?, ?, 0, 0, 0)",

@@ -11,7 +11,7 @@ import click
 from db.database import DatabaseError, open_readonly
 from db.search import SEARCH_TABLES, SearchIndexError, TooLongError, find
 
-from .run import Exit
+from .exits import Exit
 
 
 def search(path: Path, words: str, kinds: Sequence[str], limit: int, *, as_json: bool) -> Exit:

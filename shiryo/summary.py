@@ -7,39 +7,46 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .options import Options
     from .run import Outcome
     from .runs import RunRecord
 
 _COUNTED = ("documents", "pages", "hearings", "check_items", "findings", "rounds", "issues")
 
 
-def summary(connection: sqlite3.Connection, outcome: Outcome, record: RunRecord) -> Iterator[str]:
-    """Write the last lines of a run."""
-    options, gathered, plan = outcome.options, outcome.gathered, outcome.plan
-    unchanged = len(plan.current) + len(plan.to_refresh)
-    yield (
+def what_was_read(record: RunRecord, unchanged: int, came_from: str) -> str:
+    """Say how many documents were read, and from where."""
+    return (
         f"read {record.documents_changed} of {record.documents_seen} documents "
-        f"({record.pages} pages, {unchanged} unchanged) in {record.seconds:.1f} s "
-        f"from {gathered.came_from}"
+        f"({record.pages} pages, {unchanged} unchanged) in {record.seconds:.1f} s from {came_from}"
     )
+
+
+def what_is_there(connection: sqlite3.Connection, options: Options) -> str:
+    """Say what the database holds now."""
     counts = ", ".join(
         f"{connection.execute(f'SELECT count(*) FROM {table}').fetchone()[0]} "
         f"{table.replace('_', ' ')}"
         for table in _COUNTED
     )
-    yield f"{options.db} now holds {counts}"
-    if outcome.failed or gathered.refused:
-        yield (
-            f"{len(outcome.failed) + len(gathered.refused)} files could not be read; "
-            "`shiryo status` lists them with the reasons"
-        )
+    return f"{options.db} now holds {counts}"
+
+
+def summary(connection: sqlite3.Connection, outcome: Outcome, record: RunRecord) -> Iterator[str]:
+    """Write the last lines of a run."""
+    gathered, plan = outcome.gathered, outcome.plan
+    unchanged = len(plan.current) + len(plan.to_refresh)
+    yield what_was_read(record, unchanged, gathered.came_from)
+    yield what_is_there(connection, outcome.options)
+    failed = len(outcome.failed) + len(gathered.refused)
+    if failed:
+        yield f"{failed} files could not be read, or not whole; `shiryo status` says why"
     yield from _about_the_site(outcome)
 
 
 def _about_the_site(outcome: Outcome) -> Iterator[str]:
     """Say what became of asking the site."""
-    options, gathered = outcome.options, outcome.gathered
-    fetched = gathered.fetched
+    options, fetched = outcome.options, outcome.gathered.fetched
     if fetched is None:
         if options.is_offline and not options.paths:
             yield "the site was not asked (--offline)"

@@ -351,3 +351,9 @@ CREATE TABLE "readings" (
 );
 
 CREATE INDEX "readings_sha256" ON "readings" ("sha256");
+
+CREATE TABLE "last_run" (
+  "id" TEXT NOT NULL PRIMARY KEY,
+  "inputs" TEXT NOT NULL,
+  "documents" INTEGER NOT NULL
+);

@@ -80,6 +80,7 @@ def _table(model: type[Row]) -> dict[str, Any]:
     return entry
 
 
+@cache
 def build_metadata() -> dict[str, Any]:
     """Build the whole of Datasette's metadata."""
     tables: dict[str, Any] = {

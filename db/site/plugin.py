@@ -15,7 +15,7 @@ from datasette.utils.asgi import BadRequest
 
 from db.search import TooLongError, match_of, read_query
 
-from . import cells, page_routes, search_routes
+from . import cells, errors, page_routes, search_routes
 from .headers import App, Guard
 from .state import site_of
 from .template_words import words_for
@@ -100,6 +100,16 @@ def extra_template_vars(
         return await words_for(site, view_name, table if database else None, request)
 
     return words
+
+
+@_hook()
+def handle_exception(
+    datasette: Any,  # noqa: ANN401
+    request: Any,  # noqa: ANN401
+    exception: Exception,
+) -> Awaitable[Any] | None:
+    """Answer what goes wrong in our own words."""
+    return None if site_of(datasette) is None else errors.answer(datasette, request, exception)
 
 
 @_hook()

@@ -21,12 +21,12 @@ SHOWN = (
     "statements",
     "footnotes",
     "citations",
-    "tables",
-    "cells",
     "mentions",
+    "cells",
+    "tables",
     "issues",
 )
-"""In the order of the page view."""
+"""In the order of the page view; on the picture the first lie on top, tables under their cells."""
 
 FOLDED = frozenset({"tables", "cells", "mentions"})
 """Groups that are closed at first: there are many of them."""

@@ -8,7 +8,8 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from datasette.app import Datasette
+from datasette import handle_exception
+from datasette.app import Datasette, DatasetteClient
 from datasette.plugins import pm
 
 from . import plugin
@@ -49,6 +50,9 @@ def make_app(db: Path, corpus: Path) -> Any:  # noqa: ANN401  Datasette has no t
     """
     if not db.is_file():
         raise ServeError(f"{db}: no such database; run `shiryo ingest` first")
+    # Datasette awaits its own answer to errors beside ours, and with rich installed (our linters
+    # bring it) that one fails on every unknown address: "trace required".
+    handle_exception.rich = None
     if not pm.is_registered(plugin):
         pm.register(plugin, name="shiryo")
     room = files("db.site")
@@ -66,6 +70,8 @@ def make_app(db: Path, corpus: Path) -> Any:  # noqa: ANN401  Datasette has no t
     database = ServedDatabase(datasette, db.resolve())
     datasette.add_database(database, name=DATABASE_NAME)
     register(datasette, Site(database=database, corpus=corpus, pictures=Pictures()))
+    # The client that came with it was made before the site was known, without our routes.
+    datasette.client = DatasetteClient(datasette)
     return datasette
 
 

@@ -12,12 +12,39 @@ from db.schema import TABLES
 from db.search import SEARCH_TABLES
 
 from .addresses import Place, place_of
-from .metadata import SOURCE, SOURCE_URL, about, arrangement, queries, view_columns
+from .metadata import (
+    SOURCE,
+    SOURCE_URL,
+    about,
+    arrangement,
+    build_metadata,
+    queries,
+    view_columns,
+)
 from .served import DATABASE_NAME
 from .state import Site
 
 TITLES = {model.table: model.title_ja for model in TABLES}
 HOME_TABLES = tuple(model for model in TABLES if model.table not in {"readings", "runs"})
+
+
+PARAMETERS = {
+    "company": "事業者名の一部 / company",
+    "round": "モニタリングの回 / round",
+    "words": "探す語 / words",
+    "text": "文の一部 / text",
+    "since": "この日以降 / since",
+}
+"""What the parameters of the canned queries are called."""
+
+
+def table_words(name: str) -> dict[str, str]:
+    """Return the title and description of a table or view."""
+    known = build_metadata()["databases"][DATABASE_NAME]["tables"].get(name, {})
+    return {
+        "title": str(known.get("title", name)),
+        "description": str(known.get("description", "")),
+    }
 
 
 @cache
@@ -97,9 +124,11 @@ async def words_for(
         "kind_titles": {name: TITLES[name] for name in SEARCH_TABLES},
         "source_name": SOURCE,
         "source_site": SOURCE_URL,
-        "canned": queries(),
-        "views": {name: a for name, a in arrangement().items() if a.get("is_view")},
+        "site_queries": queries(),
+        "site_views": {name: a for name, a in arrangement().items() if a.get("is_view")},
         "view_columns": view_columns(),
+        "table_words": table_words,
+        "parameter_words": PARAMETERS,
     }
     if view_name == "index":
         words["home"] = await site.database.execute_fn(_home)

@@ -10,6 +10,7 @@ from datetime import date
 
 from extract.context import PageContext
 from extract.paragraphs import Paragraph
+from extract.parts import is_quoting
 from extract.text.dates import read_dates
 from extract.text.numerals import NUMBER, read_number
 from schemas.record import Citation
@@ -23,7 +24,8 @@ _MEETING = re.compile(
 _NOTE = re.compile(
     r"赤枠(?:追記|加筆|を?追加)|(?:一部)?(?:抜粋|加工|修正|改変|加筆|更新|変更|追記)|再掲|引用"
 )
-_QUOTES = re.compile(r"赤枠|抜粋|再掲|引用|加工|修正|改変|加筆|更新")
+_LABEL_NEXT = re.compile(r"[\s、の「（(【]*" + _LABEL.pattern)
+_BRACKET_NEXT = re.compile(r"\s*[（(]([^（()）]{4,40})[）)]")
 _DATE_AHEAD = re.compile(r"(?P<date>[^、。（）]*?日)(?:に|の|付で)?(?:開催(?:された|の|した))?$")
 
 
@@ -77,16 +79,17 @@ def find_references(text: str) -> Iterator[Reference]:
             near = read_dates(ahead["date"], told[-2] if len(told) > 1 else last).dates
             dated = near[-1] if near and told and near[-1] == told[-1] else None
         end = meeting.end()
-        label_match = re.match(r"[\s、の「（(【]*" + _LABEL.pattern, after)
-        label = read_label(label_match["label"]) if label_match else None
-        if label_match:
-            end = meeting.end() + label_match.end()
-        bracket = re.match(r"\s*[（(]([^（()）]{4,40})[）)]", text[end:stop])
-        if bracket:
-            inside = read_dates(bracket.group(1), last).dates
-            if inside:
-                dated = inside[0]
-                last = dated
+        label: str | None = None
+        # The label and the date in brackets follow in either order.
+        for _ in range(2):
+            told_label = None if label else _LABEL_NEXT.match(text[end:stop])
+            bracket = _BRACKET_NEXT.match(text[end:stop])
+            inside = read_dates(bracket.group(1), last).dates if bracket else []
+            if told_label:
+                label = read_label(told_label["label"])
+                end += told_label.end()
+            elif bracket and inside:
+                dated = last = inside[0]
                 end += bracket.end()
         note = _NOTE.match(text[end:stop].lstrip(" 　（(・、\n"))
         if note:
@@ -104,7 +107,7 @@ def find_references(text: str) -> Iterator[Reference]:
 
 def is_quotation(paragraphs: list[Paragraph]) -> bool:
     """Tell whether a page's citation boxes say that it repeats another page (赤枠追記, 抜粋)."""
-    return any(_QUOTES.search(p.text) for p in paragraphs)
+    return any(is_quoting(p.text) for p in paragraphs)
 
 
 def read_citations(context: PageContext) -> list[Citation]:

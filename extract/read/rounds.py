@@ -19,7 +19,7 @@ _STATUS = re.compile(
 _HEAD = re.compile(
     rf"^第?\s*(?P<number>{NUMBER})\s*回(?:目)?(?:の?モニタリング)?\s*(?:[（(【〈\n]\s*)?(?P<rest>[^）)】〉]*)"
 )
-_SUBJECT = re.compile(rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?モニタリング(?:として|では|においては|で)")
+_SUBJECT = re.compile(rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?モニタリング(?:の一環)?(?:として|では|においては|で|を実施|について)")
 _TITLE = re.compile(rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?(?:モニタリング|ヒアリング|実地確認)")
 _THEMES = re.compile(r"[①-⑳][^①-⑳、。]+")
 _FILLER = re.compile(r"^(?:など|等|－|-|―)$")

@@ -45,7 +45,7 @@ def draw_table(painter: DeckPainter, block: dict[str, Any], x: float, y: float, 
         fill = style["header_fill"] if is_head or r in bands else style["label_fill"] if c == 0 and style["label_fill"] else style["cell_fill"]
         if fill:
             canvas.rectangle(*box, fill=colour_of(fill), layer=FILL)
-        ink = style["header_ink"] if is_head else "000000"
+        ink = style["header_ink"] if is_head or r in bands else "000000"
         _write_cell(painter, rows[r][c], box, size, pad, bold=is_head and style["header_bold"], ink=ink, top=style["anchor"] == "top")
     _draw_rules(canvas, style["rules"], spans, edges_x, edges_y)
     return edges_y[-1] + 2

@@ -17,8 +17,8 @@ def endless_pdf() -> bytes:
 
 
 def swelling_pdf() -> bytes:
-    """Return a PDF that takes memory without end: the innermost form writes text."""
-    return _nested(b"BT /F1 12 Tf 72 700 Td (" + b"swell" * 200 + b") Tj ET")
+    """Return a PDF that takes memory without end: the innermost form draws and writes."""
+    return _nested(b"0 0 m 9 9 l S " * 50 + b"BT /F1 12 Tf 72 700 Td (swelling) Tj ET")
 
 
 def _nested(innermost: bytes) -> bytes:

@@ -233,7 +233,7 @@ class DeckDrawing:
                 across = next((i for i in range(c + 1, len(row)) if row[i] != "<"), len(row))
                 if down - r > 1 or across - c > 1:
                     cell.merge(table.cell(down - 1, across - 1))
-                ink = style["header_ink"] if is_head else "000000"
+                ink = style["header_ink"] if is_head or is_band else "000000"
                 align = block.get("align", "left") if not is_head else block.get("head_align", "left")
                 self._fill_frame(cell.text_frame, read_lines(text), size, bold=(is_head and style["header_bold"]) or is_band, ink=ink, align=align)
         return y + sum(heights) + 4

@@ -1,4 +1,4 @@
-"""Cut the fonts that generated decks are drawn with: ``python tests/decks/fonts/build.py``.
+"""Cut the fonts that generated decks are drawn with: ``python tests/decks/fonts/build.py FOLDER_OF_NOTO_CJK``.
 
 From Noto Sans CJK JP (SIL Open Font License 1.1, see OFL.txt) these take the characters of
 ``words.toml`` and of the phrases in the generator. Each radical has a glyph of its own, so that a
@@ -26,7 +26,6 @@ sys.path.insert(0, str(_ROOT))
 from corpus.sample.draw.radicals import misspelt  # noqa: E402  the path is set just above
 
 _SOURCES = {"sans-regular": "NotoSansCJK-Regular.ttc", "sans-bold": "NotoSansCJK-Bold.ttc", "serif-regular": "NotoSerifCJK-Regular.ttc"}
-_FOLDER = Path("/usr/share/fonts/opentype/noto")
 _TURN = [-step * math.pi / 12 for step in range(24)]
 _SYMBOLS = {
     0xF06C: [(300 + 230 * math.cos(t), 360 + 230 * math.sin(t)) for t in _TURN],
@@ -46,9 +45,9 @@ def _characters() -> set[str]:
     return wanted | {misspelt(c) for c in wanted}
 
 
-def build(name: str, file: str, characters: set[str]) -> None:
+def build(name: str, file: Path, characters: set[str]) -> None:
     """Write one font."""
-    source = next(f for f in TTCollection(_FOLDER / file).fonts if " JP" in f["name"].getDebugName(4))
+    source = next(f for f in TTCollection(file).fonts if " JP" in f["name"].getDebugName(4))
     shapes, cmap = source.getGlyphSet(), source.getBestCmap()
     shrink = Scale(_UNITS / source["head"].unitsPerEm)
     glyphs, widths, codes = {".notdef": TTGlyphPen(None).glyph()}, {".notdef": (_UNITS, 0)}, {}
@@ -73,7 +72,8 @@ def build(name: str, file: str, characters: set[str]) -> None:
     builder.setupGlyphOrder(list(glyphs))
     builder.setupCharacterMap(codes)
     builder.setupGlyf(glyphs)
-    builder.setupHorizontalMetrics(widths)
+    outlines = builder.font["glyf"]
+    builder.setupHorizontalMetrics({g: (w, getattr(outlines[g], "xMin", 0)) for g, (w, _) in widths.items()})
     builder.setupHorizontalHeader(ascent=round(_UNITS * 0.88), descent=-round(_UNITS * 0.12))
     licence = "This Font Software is licensed under the SIL Open Font License, Version 1.1."
     builder.setupNameTable({"familyName": family, "styleName": "Regular", "psName": family.replace(" ", ""), "copyright": source["name"].getDebugName(0), "licenseDescription": licence, "licenseInfoURL": "https://scripts.sil.org/OFL"})
@@ -84,4 +84,4 @@ def build(name: str, file: str, characters: set[str]) -> None:
 
 if __name__ == "__main__":
     for font_name, font_file in _SOURCES.items():
-        build(font_name, font_file, _characters())
+        build(font_name, Path(sys.argv[1]) / font_file, _characters())

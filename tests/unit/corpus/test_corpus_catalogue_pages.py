@@ -30,8 +30,18 @@ from tests.support.committee_pages import (
     slug_of,
 )
 
-# Rows whose label or title the plain reading below does not see, each with the reason.
-EXPLAINED: dict[str, str] = {}
+_PDF = f"{HOST}/activity/emsc/pdf"
+_SHARED = "another file of the meeting has the label alone; this one says it is an addition"
+# Rows that the product reads otherwise than the plain reading below, each with the reason.
+EXPLAINED = {
+    f"{HOST}/activity/emsc_system/pdf/073_05_00.pdf": "the size lacks its colon",
+    f"{_PDF}/363_03_00.pdf": "the size has its colon after the number",
+    f"{_PDF}/014_04_05.pdf": "the size lacks its opening bracket",
+    f"{HOST}/activity/emsc_system/pdf/060_04_11.pdf": _SHARED,
+    f"{_PDF}/472_03_01.pdf": _SHARED,
+    f"{_PDF}/259_03_02.pdf": _SHARED,
+    f"{_PDF}/243_06_01.pdf": _SHARED,
+}
 
 
 class Found(NamedTuple):
@@ -114,10 +124,7 @@ def check(links: list[Link]) -> None:
             assert (file.label, file.title) == (None, link.text)
             assert file.kind == {"議事要旨": "summary", "議事録": "minutes"}[link.text]
     print(f"{len(pdfs)} PDF links, {labelled} plainly labelled, {len(differing)} read otherwise")  # noqa: T201
-    unexplained = [row for row in differing if row[0] not in EXPLAINED]
-    for row in differing:
-        print(row)
-    assert unexplained == []
+    assert {row[0] for row in differing} <= set(EXPLAINED)
 
 
 def test_every_link_of_the_small_catalogue_is_found_once_and_read_right() -> None:

@@ -134,9 +134,7 @@ def test_the_lists_win_and_what_they_contradict_is_an_issue(database: sqlite3.Co
         kind=DocumentKind.MATERIAL,
         url="https://example.org/095_04_00.pdf",
     )
-    cover = Cover(
-        title="モニタリングの 結果", label="資料5", body_id="system", meeting_number=94
-    )
+    cover = Cover(title="モニタリングの 結果", label="資料5", body_id="system", meeting_number=94)
     load_document(database, holding, make_extraction(cover=cover), NoIndex())
     row = database.execute("SELECT meeting_id, label, title, kind FROM documents").fetchone()
     assert row == ("system-095", "資料4", "モニタリングの 結果", "material")

@@ -58,7 +58,7 @@ def test_a_database_of_a_newer_shiryo_is_refused(tmp_path: Path) -> None:
     connection.execute("PRAGMA user_version = 9999")
     connection.close()
     for opener in (open_database, open_readonly):
-        with pytest.raises(DatabaseError, match="newer shiryo|update shiryo"):
+        with pytest.raises(DatabaseError, match=r"newer shiryo|update shiryo"):
             opener(tmp_path / "a.db")
 
 

@@ -1,0 +1,230 @@
+"""Pages of the site with the traps that were met, and pages that are none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.address import DEFAULT_SITE, Site, SiteError, file_name_of
+from corpus.dates import read_day
+from corpus.names import document_id, slug_of
+from corpus.site import PageError, decode, read_list, read_materials
+
+SITE = Site.read(DEFAULT_SITE)
+PAGE = f"{DEFAULT_SITE}/activity/index_system.html"
+
+
+def list_page(rows: str) -> str:
+    return f"<!-- 本文開始 --><table>{rows}</table><!-- ▼▼フッターここから▼▼ -->"
+
+
+def row(*cells: str) -> str:
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def read(rows: str, body: str = "system") -> list[tuple[int | None, date | None, str | None]]:
+    listed = read_list(list_page(rows), body=body, page=PAGE, site=SITE)
+    return [(m.number, m.held_on, m.title) for m in listed.meetings]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("令和5年8月31日", date(2023, 8, 31)),
+        ("令和３年08月31日", date(2021, 8, 31)),
+        ("令和元年05月31日", date(2019, 5, 31)),
+        ("平成31年04月24日", date(2019, 4, 24)),
+        ("2024年3月28日", date(2024, 3, 28)),
+        ("平成31年05月24日", date(2019, 5, 24)),
+        ("令和元年4月30日", None),
+        ("令和5年2月30日", None),
+        ("令和5年4月", None),
+        ("報告（令和03年06月14日改訂）", None),
+        ("", None),
+    ],
+)
+def test_days_are_read_or_refused(text: str, day: date | None) -> None:
+    assert read_day(text) == day
+
+
+def test_a_row_with_number_day_and_note_is_a_meeting() -> None:
+    assert read(row("令和8年7月22日", "第613回 ※非公開開催", "")) == [
+        (613, date(2026, 7, 22), "第613回 ※非公開開催")
+    ]
+
+
+def test_of_two_numbers_the_first_counts() -> None:
+    ((number, _, title),) = read(row("令和6年6月26日", "第520回(第6回)"))
+    assert (number, title) == (520, "第520回(第6回)")
+
+
+def test_a_row_of_ranges_is_navigation_and_its_links_are_older_lists() -> None:
+    html = list_page(
+        row('<a href="x_1.html">第507回～第565回</a>', '<a href="index_emsclog2.html">過去</a>')
+        + row("令和8年7月22日", "第613回")
+    )
+    listed = read_list(html, body="emsc", page=PAGE, site=SITE)
+    assert [m.number for m in listed.meetings] == [613]
+    assert [file_name_of(url) for url in listed.older] == ["index_emsclog2.html", "x_1.html"]
+
+
+def test_the_lists_of_a_body_with_a_longer_slug_are_not_its_own() -> None:
+    html = list_page(
+        row('<a href="index_systemsurveillancelog1.html">x</a>')
+        + row('<a href="index_systemlog1.html">x</a>')
+        + row("令和8年7月22日", "第1回")
+    )
+    listed = read_list(html, body="system", page=PAGE, site=SITE)
+    assert [file_name_of(url) for url in listed.older] == ["index_systemlog1.html"]
+
+
+def test_a_row_without_a_number_is_kept_with_its_files() -> None:
+    html = list_page(
+        row("令和5年4月20日", '<a href="pdf/a.pdf">第3回までの報告（令和5年4月1日版）</a>')
+        + row("", '<a href="pdf/b.pdf">別冊</a>')
+    )
+    listed = read_list(html, body="system", page=PAGE, site=SITE)
+    assert [(m.number, m.held_on, m.openness) for m in listed.meetings] == [
+        (None, date(2023, 4, 20), None),
+        (None, None, None),
+    ]
+    assert listed.meetings[0].title == "第3回までの報告（令和5年4月1日版）"
+
+
+def test_a_day_that_spans_rows_counts_for_each() -> None:
+    html = list_page(
+        "<tr><td rowspan='2'>令和5年4月20日</td><td><a href='pdf/a.pdf'>一</a></td></tr>"
+        "<tr><td><a href='pdf/b.pdf'>二</a></td></tr>"
+    )
+    listed = read_list(html, body="system", page=PAGE, site=SITE)
+    assert [m.held_on for m in listed.meetings] == [date(2023, 4, 20)] * 2
+
+
+@pytest.mark.parametrize(
+    ("note", "openness"),
+    [
+        ("第1回", "public"),
+        ("第1回 ※削除済み", "public"),
+        ("第1回 ※WEB開催", "public"),
+        ("第1回 ※非公開開催", "closed"),
+        ("第1回 ※書面審議", "written"),
+        ("第1回 ※第１部は非公開開催", None),
+    ],
+)
+def test_how_a_meeting_was_held(note: str, openness: str | None) -> None:
+    listed = read_list(list_page(row("令和5年4月20日", note)), body="system", page=PAGE, site=SITE)
+    assert [m.openness for m in listed.meetings] == [openness]
+
+
+def test_links_outside_the_body_text_are_ignored() -> None:
+    html = (
+        '<a href="menu.pdf">x</a>'
+        + list_page(row("令和5年4月20日", "第1回"))
+        + ('<a href="footer.pdf">x</a>')
+    )
+    listed = read_list(html, body="system", page=PAGE, site=SITE)
+    assert [m.files for m in listed.meetings] == [()]
+
+
+def test_addresses_become_one_form_and_stay_as_printed_beside() -> None:
+    html = list_page(
+        row(
+            "令和5年4月20日",
+            "第1回",
+            '<a href="http://www.emsc.meti.go.jp/activity/x/pdf/001_giji.pdf#p">議事要旨</a>',
+            '<a href="./x/pdf/../pdf/001_gijiroku.pdf">議事録</a>',
+            '<a href="https://youtu.be/x">動画</a>',
+        )
+    )
+    (meeting,) = read_list(html, body="system", page=PAGE, site=SITE).meetings
+    assert [(file.url, file.kind) for file in meeting.files] == [
+        (f"{DEFAULT_SITE}/activity/x/pdf/001_giji.pdf", "summary"),
+        (f"{DEFAULT_SITE}/activity/x/pdf/001_gijiroku.pdf", "minutes"),
+    ]
+    assert meeting.files[0].printed_url.startswith("http://www.emsc.meti.go.jp/")
+    assert meeting.minutes_state == "published"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["https://example.org/x.pdf", "mailto:a@b", "javascript:x()", "http://[broken/x.pdf", "//e/x"],
+)
+def test_links_off_the_site_are_told_apart(printed: str) -> None:
+    assert SITE.canonical(printed, page=PAGE) is None
+
+
+@pytest.mark.parametrize("url", ["ftp://x/", "nothing", "http://", "http://a@b/", "http://x/?q"])
+def test_an_address_that_cannot_be_the_site_is_refused(url: str) -> None:
+    with pytest.raises(SiteError):
+        Site.read(url)
+
+
+def test_a_copy_below_a_path_is_the_same_site() -> None:
+    copy = Site.read("http://127.0.0.1:1/mirror/")
+    url = f"{DEFAULT_SITE}/activity/a.pdf"
+    assert copy.locate(url) == "http://127.0.0.1:1/mirror/activity/a.pdf"
+    assert copy.canonical("http://127.0.0.1:1/mirror/activity/a.pdf", page=PAGE) == url
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["", "<html></html>", "<p>アクセスが集中しています</p>", list_page("<tr><th>開催日</th></tr>")],
+)
+def test_a_page_that_is_no_list_is_refused(html: str) -> None:
+    with pytest.raises(PageError):
+        read_list(html, body="system", page=PAGE, site=SITE)
+
+
+def test_a_page_that_is_no_materials_page_is_refused() -> None:
+    with pytest.raises(PageError):
+        read_materials("<p>アクセスが集中しています</p>", page=PAGE, site=SITE)
+
+
+def test_a_materials_page_without_materials_is_one_all_the_same() -> None:
+    html = '<div id="meti_or"><a href="/activity/index.html">開催状況</a></div>'
+    assert read_materials(html, page=PAGE, site=SITE) == ()
+
+
+def test_notes_beside_a_link_belong_to_its_text() -> None:
+    html = '<div id="meti_or"><ul><li><a href="a.pdf">資料1 見本</a>※差し替え</li></ul></div>'
+    (file,) = read_materials(html, page=PAGE, site=SITE)
+    assert file.link_text == "資料1 見本 ※差し替え"
+
+
+def test_of_two_files_with_one_label_the_addition_gets_a_longer_one() -> None:
+    html = """<div id="meti_or"><ul><li><a href="a.pdf">資料3 見本</a></li>
+    <li><a href="b.pdf">資料3 (参考資料)見本</a></li></ul></div>"""
+    files = read_materials(html, page=PAGE, site=SITE)
+    assert [file.label for file in files] == ["資料3", "資料3（参考資料）"]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "cp932", "euc_jp"])
+def test_a_page_is_decoded_whatever_it_claims(charset: str) -> None:
+    text = '<meta charset="shift_jis">第１回 令和５年'
+    assert decode(text.encode(charset), "iso-2022-kr") == text
+
+
+def test_bytes_in_no_charset_are_refused() -> None:
+    with pytest.raises(PageError):
+        decode(b"\xff\xfe\x81\x00\xff")
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("0077_01_00", "0077-01-00"), ("016_04_01.01", "016-04-01-01"), ("../../x", "x")],
+)
+def test_slugs_hold_letters_digits_and_hyphens(name: str, slug: str) -> None:
+    assert slug_of(name) == slug
+
+
+def test_slugs_of_other_scripts_differ() -> None:
+    assert slug_of("資料一") != slug_of("資料二")
+
+
+def test_a_four_digit_number_is_the_meetings_number() -> None:
+    assert document_id("electricity-077", 77, "0077_01_00.pdf") == "electricity-077-01-00"
+
+
+def test_names_of_files_hold_no_separator() -> None:
+    assert file_name_of(f"{DEFAULT_SITE}/pdf/..%2f..%5c..%2fetc%2fpasswd.pdf") == "passwd.pdf"
