@@ -175,7 +175,7 @@ def _add_records(context: PageContext, header: Header, book: RoundBook, rows: Pa
     if own_round is not None:
         context.round = own_round
     if header.kind is TableKind.HEARINGS:
-        if "company" not in columns.roles:
+        if not columns.companies:
             context.doubt(
                 "table_not_read",
                 "this table names days and places and no companies; no hearing was read from it",
@@ -247,7 +247,8 @@ def note_page_issues(context: PageContext) -> None:
             "this page is a picture without a text layer; nothing was read from it",
             page=context.page,
         )
-    for why in sorted({h.why for h in parts.hidden if h.run.chars.strip()}):
+    # What is overprinted is to be seen: the same glyphs stand in the same place once more.
+    for why in sorted({h.why for h in parts.hidden if h.run.chars.strip()} - {"overprinted"}):
         texts = [h.run for h in parts.hidden if h.why == why and h.run.chars.strip()]
         context.issues.add(
             "hidden_text",

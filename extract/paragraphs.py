@@ -251,6 +251,8 @@ def assign_levels(paragraphs: Sequence[Paragraph]) -> list[int | None]:
     stack: list[int] = []
     for i, paragraph in enumerate(paragraphs):
         near = 0.6 * paragraph.size
+        if i and paragraph.box.y0 < paragraphs[i - 1].box.y0 - paragraph.size:
+            stack.clear()  # the next column begins
         while stack:
             above = paragraphs[stack[-1]]
             if paragraph.left > above.left + near:

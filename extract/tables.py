@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from pdfplumber.table import (
     cells_to_tables,
@@ -17,11 +16,14 @@ from pdfplumber.table import (
 from schemas.geometry import Box, enclosing
 
 from .ink import Fill, PageInk, Rule, Run
+from .edges import Edge, make_edge
+from .open_tables import open_sides
 
 _SNAP = 3.0
 """Rules this close (points) are one: double borders, and rules drawn a little off."""
-_MIN_CELL = 5.0
-"""No line of text fits into less: what is thinner lies between two rules of a border."""
+_MIN_CELL = 3.0
+_THIN_CELL = 9.0
+"""An empty cell thinner than this (points) lies between a table's border and a frame around it."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -55,20 +57,6 @@ class Ruled:
 
     grids: list[Grid]
     frames: list[Box]
-
-
-def _edge(x0: float, y0: float, x1: float, y1: float) -> dict[str, Any]:
-    return {
-        "object_type": "line",
-        "x0": x0,
-        "x1": x1,
-        "top": y0,
-        "bottom": y1,
-        "doctop": y0,
-        "width": x1 - x0,
-        "height": y1 - y0,
-        "orientation": "h" if x1 - x0 >= y1 - y0 else "v",
-    }
 
 
 def _text_extents(runs: Sequence[Run]) -> dict[int, list[tuple[float, float, float, float]]]:
@@ -106,7 +94,7 @@ def _is_underline(rule: Rule, extents: dict[int, list[tuple[float, float, float,
     return False
 
 
-def _fill_edges(fills: Sequence[Fill], page: Box) -> list[dict[str, Any]]:
+def _fill_edges(fills: Sequence[Fill], page: Box) -> list[Edge]:
     """Return the edges of coloured cells: filled rectangles that stand wall to wall."""
     cells = [
         f.box
@@ -115,7 +103,7 @@ def _fill_edges(fills: Sequence[Fill], page: Box) -> list[dict[str, Any]]:
         and f.box.height > 7
         and f.box.width * f.box.height < 0.6 * page.width * page.height
     ]
-    edges: list[dict[str, Any]] = []
+    edges: list[Edge] = []
     if len(cells) > 400:
         return edges
     for box in cells:
@@ -137,15 +125,15 @@ def _fill_edges(fills: Sequence[Fill], page: Box) -> list[dict[str, Any]]:
         )
         if beside:
             edges += [
-                _edge(box.x0, box.y0, box.x1, box.y0),
-                _edge(box.x0, box.y1, box.x1, box.y1),
-                _edge(box.x0, box.y0, box.x0, box.y1),
-                _edge(box.x1, box.y0, box.x1, box.y1),
+                make_edge(box.x0, box.y0, box.x1, box.y0),
+                make_edge(box.x0, box.y1, box.x1, box.y1),
+                make_edge(box.x0, box.y0, box.x0, box.y1),
+                make_edge(box.x1, box.y0, box.x1, box.y1),
             ]
     return edges
 
 
-def _components(edges: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+def _components(edges: list[Edge]) -> list[list[Edge]]:
     """Part edges into sets that touch each other, so that each table is solved alone."""
     parent = list(range(len(edges)))
 
@@ -168,7 +156,7 @@ def _components(edges: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
                     parent[root(i)] = root(j)
         still.append(i)
         active = still
-    groups: dict[int, list[dict[str, Any]]] = {}
+    groups: dict[int, list[Edge]] = {}
     for i, e in enumerate(edges):
         groups.setdefault(root(i), []).append(e)
     return list(groups.values())
@@ -207,11 +195,22 @@ def make_grid(boxes: Sequence[Box]) -> Grid:
     return Grid(enclosing(boxes), tuple(cells), len(ys) - 1, len(xs) - 1)
 
 
+def _is_room(cell: tuple[float, float, float, float], runs: Sequence[Run]) -> bool:
+    """Tell whether a cell could hold text, and does if it is very thin."""
+    box = Box(*cell)
+    thin = min(box.width, box.height)
+    if thin <= _MIN_CELL:
+        return False
+    return thin >= _THIN_CELL or any(
+        box.holds((r.lefts[0] + r.rights[-1]) / 2, (r.top + r.bottom) / 2) for r in runs
+    )
+
+
 def find_ruled(ink: PageInk) -> Ruled:
     """Find the tables and frames that the rules and cell fills of a page draw."""
     extents = _text_extents(ink.runs)
     seen: set[tuple[int, int, int, int]] = set()
-    edges: list[dict[str, Any]] = []
+    edges: list[Edge] = []
     for rule in ink.rules:
         key = (round(rule.x0), round(rule.y0), round(rule.x1), round(rule.y1))
         length = max(rule.x1 - rule.x0, rule.y1 - rule.y0)
@@ -220,8 +219,9 @@ def find_ruled(ink: PageInk) -> Ruled:
         seen.add(key)
         if rule.is_horizontal and _is_underline(rule, extents):
             continue
-        edges.append(_edge(rule.x0, rule.y0, rule.x1, rule.y1))
+        edges.append(make_edge(rule.x0, rule.y0, rule.x1, rule.y1))
     edges += _fill_edges(ink.fills, ink.box)
+    edges += open_sides(edges, ink.runs)
     grids: list[Grid] = []
     frames: list[Box] = []
     for component in _components(edges):
@@ -231,11 +231,7 @@ def find_ruled(ink: PageInk) -> Ruled:
         if len(merged) < 4:
             continue
         crossings = edges_to_intersections(merged, _SNAP, _SNAP)
-        cells = [
-            c
-            for c in intersections_to_cells(crossings)
-            if c[2] - c[0] > _MIN_CELL and c[3] - c[1] > _MIN_CELL
-        ]
+        cells = [c for c in intersections_to_cells(crossings) if _is_room(c, ink.runs)]
         if len(cells) == 1:
             frames.append(Box(*cells[0]))
             continue

@@ -201,7 +201,9 @@ class _Reader:
         return _lost(
             FailureReason.DIED,
             None,
-            f"the process that read it died ({cause}); run again, and report it if it stays so",
+            # A library that is refused memory may well crash over it, and nobody can tell then.
+            f"the process that read it died ({cause}), perhaps for want of memory; run again, "
+            f"with more than --memory {self._bounds.mebibytes} if need be",
         )
 
     def stop(self) -> None:

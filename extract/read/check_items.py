@@ -142,7 +142,8 @@ def read_check_list(context: PageContext, first: int) -> list[CheckItem]:
         )
 
     for i, lead in enumerate(statements):
-        announces = "check_items" in sentence_kinds(lead.text) or (
+        # A sentence that judges announces findings, whatever else it says.
+        announces = sentence_kinds(lead.text) == {"check_items"} or (
             heading_kind(lead.text) == "check_items"
         )
         if not announces or i not in children:

@@ -10,7 +10,7 @@ from extract.parts import CellPart, TablePart
 from extract.text.normalise import read_text
 from schemas.record import TableKind
 
-from .words import header_role
+from .words import header_role, heading_kind
 
 _MAX_HEADER_ROWS = 3
 
@@ -22,15 +22,15 @@ class Columns:
     header_rows: int
     roles: dict[str, int] = field(default_factory=dict)
     header: dict[int, str] = field(default_factory=dict)
-    continues: TablePart | None = None
+    companies: list[int] = field(default_factory=list)
 
     @property
     def kind(self) -> TableKind:
         """What the table is about."""
         has = self.roles.keys()
-        if {"date", "company"} <= has or ({"date", "sites"} <= has and "item" not in has):
+        if ("date" in has and self.companies) or ({"date", "sites"} <= has and "item" not in has):
             return TableKind.HEARINGS
-        if {"achieved", "outstanding"} & has:
+        if {"achieved", "outstanding"} & has or {"finding", "kind"} <= has:
             return TableKind.FINDINGS
         if "item" in has and {"viewpoint", "theme", "number"} & has:
             return TableKind.CHECK_ITEMS
@@ -38,8 +38,6 @@ class Columns:
             return TableKind.CHECK_ITEMS
         if {"round", "status"} <= has:
             return TableKind.ROUNDS
-        if {"finding", "kind"} <= has:
-            return TableKind.FINDINGS
         return TableKind.OTHER
 
 
@@ -79,12 +77,31 @@ def read_columns(table: TablePart) -> Columns:
         deeper = _header_texts(table, first, rows + 1)
         if _roles(deeper):
             header, roles, rows = deeper, _roles(deeper), rows + 1
+    if "kind" not in roles:
+        roles |= _kind_by_content(table, rows)
     if not roles:
         bold = all(c.is_bold for c in table.row(first) if c.paragraphs)
         others = [c for c in table.cells if c.place.row >= rows and c.paragraphs]
         if not (bold and others and not all(c.is_bold for c in others)):
             return Columns(0)
-    return Columns(rows, roles, header)
+    companies = [
+        c for c, text in sorted(header.items()) if header_role(text) in ("company", "company_kind")
+    ]
+    return Columns(rows, roles, header, companies)
+
+
+def _kind_by_content(table: TablePart, rows: int) -> dict[str, int]:
+    """Find a column whose every cell is 成果, 課題 or the like: it ranks the one beside it."""
+    for column in range(table.grid.column_count - 1):
+        labels = {
+            label_text(c)
+            for c in table.cells
+            if c.place.column == column and c.place.row >= rows and c.place.column_span == 1
+        } - {""}
+        kinds = {heading_kind(label) for label in labels}
+        if labels and kinds <= {"achieved", "outstanding", "action"}:
+            return {"kind": column, "finding": table.grid.column_count - 1}
+    return {}
 
 
 def _header_texts(table: TablePart, first: int, rows: int) -> dict[int, str]:

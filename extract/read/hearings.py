@@ -16,6 +16,7 @@ from .columns import Columns, TableRow, body_rows, label_text
 from .companies import find_companies
 
 _DITTO = re.compile(r"^(?:同上|同左|〃|々|″|\")$")
+_NONE = re.compile(r"^[－\-―—–ー]?$")
 _DESIGNATION = re.compile(r"命令|勧告|指導")
 _CLASS = re.compile(
     r"(?P<what>命令|勧告|指導|処分)(?:等)?(?:の)?(?:対象)?(?:となった)?(?:の)?(?:各)?(?:事業者|会社|社)"
@@ -150,11 +151,16 @@ def read_hearings(context: PageContext, table: TablePart, columns: Columns, firs
         if visit is None:
             continue
         above = visit
-        cell = row.at(columns.roles.get("company"))
+        cells = [c for n in columns.companies if (c := row.at(n)) is not None]
         whole = _designation(label_text(row.at(columns.roles.get("designation"))))
         if whole is None and row.band is not None:
             whole = _designation(row.band)
-        heard = _heard(context, row, cell, whole) if cell is not None and cell.paragraphs else []
+        heard = [
+            one
+            for cell in cells
+            if not _NONE.match(label_text(cell))
+            for one in _heard(context, row, cell, whole)
+        ]
         if not heard:
             context.doubt(
                 "no_company",

@@ -65,7 +65,12 @@ def read_headers(context: PageContext, before: list[Header]) -> list[Header]:
         columns = read_columns(table)
         continued = _continues(context, table, before)
         if continued is not None and not columns.roles:
-            columns = Columns(0, continued.columns.roles, continued.columns.header)
+            columns = Columns(
+                0,
+                continued.columns.roles,
+                continued.columns.header,
+                continued.columns.companies,
+            )
         elif continued is not None and columns.header != continued.columns.header:
             continued = None
         table.header_rows = columns.header_rows

@@ -80,7 +80,8 @@ def _by_day(chance: random.Random, writer: Writer, start: date) -> tuple[list[li
     short = chance.random() < 0.4
     for visit in _visits(chance, start, chance.randint(4, 8)):
         for index, name in enumerate(visit.companies):
-            rows.append([same if index else writer.days(visit.days, short=short), writer.company(name)])
+            again = "同上" if same == "同日" and len(visit.days) > 1 else same
+            rows.append([again if index else writer.days(visit.days, short=short), writer.company(name)])
         bare = Visit(visit.days, visit.companies)
         visits.append((bare, _heard(bare, designated=writer.designated)))
     return rows, visits

@@ -31,6 +31,10 @@ def answers_of(content: Content) -> Record:
         "document": content.document, "statements": [], "footnotes": [], "tables": [],
     }
     first = 1 if content.medium == "report" else 2
+    if content.medium == "report":
+        answers["statements"] += [
+            {"page": 1, "level": 0, "marker": None, "text": line["text"], "optional": True} for line in content.cover["lines"]
+        ]
     for page, slide in enumerate(content.slides, first):
         page = slide.options.get("page", page)  # noqa: PLW2901  a report says on which page it falls
         if content.medium == "slides":
@@ -52,8 +56,11 @@ def _add_block(answers: Record, page: int, block: Record) -> None:
     means = block.get("means", {})
     if block.get("note"):
         for line in block["text"].strip("\n").split("\n"):
-            found = _NOTE.match(line)
-            answers["footnotes"].append({"page": page, "marker": found["marker"] if found else None, "text": _NOTE.sub("", line).replace("*", "")})
+            text = _NOTE.sub("", line).replace("*", "")
+            if found := _NOTE.match(line):
+                answers["footnotes"].append({"page": page, "marker": found["marker"], "text": text})
+            else:
+                answers["footnotes"][-1]["text"] += text
     elif "text" in block:
         for line in read_lines(block["text"]):
             answers["statements"].append({"page": page, "level": line.level, "marker": line.marker, "text": line.text})

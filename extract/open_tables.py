@@ -1,0 +1,120 @@
+"""Tables with rules across only: their columns are the white bands between the text.
+
+Rules of one width, one below the other, are the rows; where every row leaves the same band free,
+a column ends. A shorter rule inside parts only the columns over it, so that a label beside it
+covers two rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .edges import Edge, make_edge
+from .ink import Run
+
+_NEAR = 4.0
+"""Rules whose ends differ by no more than this (points) have one width."""
+_BAND = 0.8
+"""A white band between columns is at least this many font sizes wide."""
+_MAX_ROW = 12
+"""A gap between two rules of more than this many font sizes is no row."""
+
+
+def _lone_rules(edges: Sequence[Edge]) -> list[Edge]:
+    """Return the horizontal edges that no vertical one touches."""
+    upright = [e for e in edges if e["orientation"] == "v" and e["height"] > 4]
+    return [
+        e
+        for e in edges
+        if e["orientation"] == "h"
+        and e["width"] > 20
+        and not any(
+            v["top"] - 3 <= e["top"] <= v["bottom"] + 3 and e["x0"] - 3 <= v["x0"] <= e["x1"] + 3
+            for v in upright
+        )
+    ]
+
+
+def _joined(rules: list[Edge]) -> list[Edge]:
+    """Join pieces of rules that lie on one line end to end."""
+    joined: list[Edge] = []
+    for rule in sorted(rules, key=lambda r: (round(r["top"] / 2), r["x0"])):
+        if joined:
+            last = joined[-1]
+            if abs(last["top"] - rule["top"]) < 2 and rule["x0"] <= last["x1"] + 3:
+                joined[-1] = make_edge(
+                    last["x0"], last["top"], max(last["x1"], rule["x1"]), last["top"]
+                )
+                continue
+        joined.append(rule)
+    return joined
+
+
+def _stacks(rules: list[Edge]) -> list[list[Edge]]:
+    """Group rules of one width; three at least make a table."""
+    stacks: list[list[Edge]] = []
+    for rule in sorted(rules, key=lambda r: r["top"]):
+        for stack in stacks:
+            if (
+                abs(stack[0]["x0"] - rule["x0"]) < _NEAR
+                and abs(stack[0]["x1"] - rule["x1"]) < _NEAR
+                and rule["top"] - stack[-1]["top"] > 3
+            ):
+                stack.append(rule)
+                break
+        else:
+            stacks.append([rule])
+    return [s for s in stacks if len(s) > 2]
+
+
+def _columns(runs: Sequence[Run], size: float) -> list[float]:
+    """Return the middles of the white bands that no run crosses."""
+    extents = sorted((r.lefts[0], r.rights[-1]) for r in runs if not r.chars.isspace())
+    bands: list[float] = []
+    end = extents[0][1]
+    for left, right in extents[1:]:
+        if left - end > _BAND * size:
+            bands.append(left - min(4.0, (left - end) / 2))
+        end = max(end, right)
+    return bands
+
+
+def open_sides(edges: Sequence[Edge], runs: Sequence[Run]) -> list[Edge]:
+    """Return the upright edges that tables without any would have.
+
+    Args:
+        edges: all edges of the page.
+        runs: its text.
+    """
+    added: list[Edge] = []
+    rules = _joined(_lone_rules(edges))
+    for stack in _stacks(rules):
+        while len(stack) > 2:
+            top, bottom = stack[0]["top"], stack[-1]["top"]
+            left, right = stack[0]["x0"], stack[0]["x1"]
+            inside = [
+                r
+                for r in runs
+                if top < (r.top + r.bottom) / 2 < bottom
+                and left - 2 <= r.lefts[0]
+                and r.rights[-1] <= right + 2
+                and not r.chars.isspace()
+            ]
+            if inside:
+                size = sorted(r.size for r in inside)[len(inside) // 2]
+                gaps = [b["top"] - a["top"] for a, b in zip(stack, stack[1:], strict=False)]
+                bands = _columns(inside, size)
+                if bands and max(gaps) < _MAX_ROW * size and _fills_rows(stack, inside):
+                    added += [make_edge(x, top, x, bottom) for x in (left, *bands, right)]
+                    break
+            # The rule under a slide's title may have the table's width.
+            stack = stack[1:]
+    return added
+
+
+def _fills_rows(stack: Sequence[Edge], runs: Sequence[Run]) -> bool:
+    """Tell whether text stands between any two rules that follow each other."""
+    middles = [(r.top + r.bottom) / 2 for r in runs]
+    return all(
+        any(a["top"] < y < b["top"] for y in middles) for a, b in zip(stack, stack[1:], strict=False)
+    )
