@@ -51,6 +51,7 @@ class _Run:
     holes: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     wanted: list[Wanted] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)  # some files are linked by several bodies
     lost: int = 0  # files in a row whose connection failed
 
     def visit(self, body: Body, tally: Tally) -> None:
@@ -68,6 +69,8 @@ class _Run:
             self._read_pages(reader, meeting)
         due = files_due(self.catalogue, self.store.files, meetings, now())
         tally.due += [document for file in due for document in file.documents]
+        due = [file for file in due if file.url not in self.asked]
+        self.asked |= {file.url for file in due}
         if self.dry_run:
             self.wanted += [file.wanted for file in due if file.is_wanted]
             return

@@ -14,6 +14,7 @@ import os
 import re
 import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -136,14 +137,14 @@ class Files:
         return Part(self._arriving)
 
     def settle(self, sha256: str) -> None:
-        """Move a finished file to its place. Does nothing if it is there already."""
+        """Move a finished file to its place. Does nothing if it is there already.
+
+        A power cut may undo the move; then the file still lies among the arriving.
+        """
         place = self.place_of(sha256)
         place.parent.mkdir(parents=True, exist_ok=True)
-        try:
+        with suppress(FileNotFoundError):
             (self._arriving / sha256).replace(place)
-        except FileNotFoundError:
-            return
-        _force(place.parent)
 
     def copy(self, source: Path) -> tuple[str, int]:
         """Copy a file in up to the last step; return its hash and its size in bytes.

@@ -7,8 +7,10 @@ title, which link texts shorten. Where both speak and differ, an issue states bo
 
 from __future__ import annotations
 
+import unicodedata
 from typing import NamedTuple
 
+from extract.text.normalise import normalise
 from schemas.document import Cover, Extraction
 from schemas.issue import Issue, Severity
 from schemas.site import Document, DocumentKind, DocumentStatus, Holding, Meeting
@@ -44,9 +46,9 @@ def build_document(
         id=extraction.document_id,
         meeting_id=meeting.id if meeting else None,
         file_name=holding.file_name,
-        label=holding.label or cover.label,
+        label=_listed(holding.label) or cover.label,
         kind=known_kind or cover.kind,
-        title=cover.title or holding.title,
+        title=cover.title or _listed(holding.title),
         submitter=cover.submitter,
         dated=cover.dated,
         url=holding.url,
@@ -97,6 +99,15 @@ def _unless_other(kind: DocumentKind) -> DocumentKind | None:
     return None if kind is DocumentKind.OTHER else kind
 
 
+def _listed(text: str | None) -> str | None:
+    """Normalise a text from the site's lists, where radicals stand for ideographs too."""
+    return None if text is None else normalise(text)
+
+
 def _bare(value: object) -> str:
-    """Write a value without white space, which says nothing in a Japanese title."""
-    return "".join(str(value).split())
+    """Write a value without what says nothing in a Japanese title: widths and white space.
+
+    >>> _bare("第３回 モニタリング") == _bare("第3回モニタリング")
+    True
+    """
+    return "".join(unicodedata.normalize("NFKC", normalise(str(value))).split())

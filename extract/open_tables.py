@@ -67,24 +67,26 @@ def _stacks(rules: list[Edge]) -> list[list[Edge]]:
     return [s for s in stacks if len(s) > 2]
 
 
-def _columns(runs: Sequence[Run], size: float) -> list[float]:
-    """Return the middles of the white bands that no run crosses."""
+def _columns(runs: Sequence[Run], size: float, hints: Sequence[float]) -> list[float]:
+    """Return where the white bands end that no run crosses, or where a coloured cell ends there."""
     extents = sorted((r.lefts[0], r.rights[-1]) for r in runs if not r.chars.isspace())
     bands: list[float] = []
     end = extents[0][1]
     for left, right in extents[1:]:
         if left - end > _BAND * size:
-            bands.append(left - min(4.0, (left - end) / 2))
+            hinted = [x for x in hints if end - 1 < x < left + 1]
+            bands.append(hinted[-1] if hinted else left - min(4.0, (left - end) / 2))
         end = max(end, right)
     return bands
 
 
-def open_sides(edges: Sequence[Edge], runs: Sequence[Run]) -> list[Edge]:
+def open_sides(edges: Sequence[Edge], runs: Sequence[Run], hints: Sequence[float]) -> list[Edge]:
     """Return the upright edges that tables without any would have.
 
     Args:
         edges: all edges of the page.
         runs: its text.
+        hints: where coloured cells end, from left to right.
     """
     added: list[Edge] = []
     rules = _joined(_lone_rules(edges))
@@ -103,7 +105,7 @@ def open_sides(edges: Sequence[Edge], runs: Sequence[Run]) -> list[Edge]:
             if inside:
                 size = sorted(r.size for r in inside)[len(inside) // 2]
                 gaps = [b["top"] - a["top"] for a, b in zip(stack, stack[1:], strict=False)]
-                bands = _columns(inside, size)
+                bands = _columns(inside, size, hints)
                 if bands and max(gaps) < _MAX_ROW * size and _fills_rows(stack, inside):
                     added += [make_edge(x, top, x, bottom) for x in (left, *bands, right)]
                     break

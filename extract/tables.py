@@ -220,8 +220,9 @@ def find_ruled(ink: PageInk) -> Ruled:
         if rule.is_horizontal and _is_underline(rule, extents):
             continue
         edges.append(make_edge(rule.x0, rule.y0, rule.x1, rule.y1))
-    edges += _fill_edges(ink.fills, ink.box)
-    edges += open_sides(edges, ink.runs)
+    coloured = _fill_edges(ink.fills, ink.box)
+    edges += open_sides(edges, ink.runs, [e["x0"] for e in coloured if e["orientation"] == "v"])
+    edges += coloured
     grids: list[Grid] = []
     frames: list[Box] = []
     for component in _components(edges):

@@ -82,9 +82,15 @@ def official_address(url: str | None, page: int) -> str | None:
 def place_of(row: Mapping[str, Any], table: str | None) -> Place | None:
     """Tell where a row of a table, a view or a query stands; None if it tells no page."""
     document_id, page = row.get("document_id"), row.get("page")
+    if isinstance(document_id, dict):
+        # Datasette has put the document's name beside its id.
+        document_id = document_id.get("value")
     if not isinstance(document_id, str) or not isinstance(page, int):
         return None
     mark: str | None = None
+    if table == "pages":
+        # Its place is the whole page; marking that would only tint it.
+        return Place(document_id, page, None)
     if table in PLACED:
         # Mentions have no id: their number stands for it.
         own = row.get("id") or row.get("row_id")

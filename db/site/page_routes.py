@@ -40,6 +40,7 @@ class PageFacts(NamedTuple):
     meeting_number: int | None
     held_on: str | None
     body: str | None
+    dated: str | None
 
     @property
     def name(self) -> str:
@@ -47,6 +48,32 @@ class PageFacts(NamedTuple):
         number = f"第{self.meeting_number}回" if self.meeting_number is not None else None
         meeting = " ".join(part for part in (number, self.body) if part)
         return "　".join(part for part in (meeting, self.label, self.title) if part)
+
+    @property
+    def citation(self) -> str:
+        """How to cite this page.
+
+        第95回 制度設計専門会合 資料4 12頁（2024年3月28日）、 and the address.
+        """
+        number = f"第{self.meeting_number}回" if self.meeting_number is not None else None
+        known = [part for part in (number, self.body, self.label) if part]
+        if len(known) < 2:
+            known.append(f"「{self.title or self.document_id}」")
+        day = _day(self.held_on or self.dated)
+        address = official_address(self.url, self.page)
+        return " ".join([*known, f"{self.page}頁"]) + day + (f"、{address}" if address else "")
+
+
+def _day(day: str | None) -> str:
+    """Write an ISO date as people do, in brackets; nothing for none.
+
+    >>> _day("2024-03-28")
+    '（2024年3月28日）'
+    """
+    if not day:
+        return ""
+    year, month, number = (int(part) for part in day.split("-"))
+    return f"（{year}年{month}月{number}日）"
 
 
 class Neighbour(NamedTuple):
@@ -60,7 +87,7 @@ class Neighbour(NamedTuple):
 _FACTS = """
 SELECT p.document_id, p.page, p.slide_number, p.title, p.is_reference, p.width, p.height,
   d.title, d.label, d.url, d.sha256, d.page_count, d.status, d.status_detail,
-  m.id, m.number, m.held_on, b.name
+  m.id, m.number, m.held_on, b.name, d.dated
 FROM pages AS p
 JOIN documents AS d ON d.id = p.document_id
 LEFT JOIN meetings AS m ON m.id = d.meeting_id
@@ -190,6 +217,7 @@ async def view(request: Request, datasette: Any) -> Response:  # noqa: ANN401
     facts = context["facts"]
     context |= {
         "mark": mark,
+        "citation": facts.citation,
         "picture": picture_address(document_id, facts.page),
         "official": official_address(facts.url, facts.page),
         "document_address": row_address("documents", document_id),

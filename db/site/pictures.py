@@ -66,6 +66,11 @@ def _draw(path: str, page: int, marks: list[tuple[float, ...]], dpi: int) -> byt
     return draw_page(Path(path).read_bytes(), page, [Box(*mark) for mark in marks], dpi)
 
 
+def _load() -> None:
+    """Load what draws, when the worker starts rather than with the first picture."""
+    import extract.picture  # noqa: F401, PLC0415  loaded in the worker only
+
+
 class Pictures:
     """Draws pages in a worker process and keeps the latest."""
 
@@ -81,7 +86,9 @@ class Pictures:
             if self._pool is None:
                 # spawn: a copy of a process with threads is not safe.
                 self._pool = ProcessPool(
-                    max_workers=1, context=multiprocessing.get_context("spawn")
+                    max_workers=1,
+                    context=multiprocessing.get_context("spawn"),
+                    initializer=_load,
                 )
 
     def close(self) -> None:

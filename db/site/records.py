@@ -99,7 +99,7 @@ _DESCRIBE: dict[str, Callable[[dict[str, Any]], Described]] = {
     ),
     "check_items": lambda row: (row["item"], (_round(row), row["theme"], row["viewpoint"])),
     "rounds": _rounds,
-    "statements": lambda row: (row["text"], (row["marker"],)),
+    "statements": lambda row: (row["text"], ()),
     "footnotes": lambda row: (row["text"], (row["marker"],)),
     "citations": lambda row: (row["text"], (row["verdict"], row["verdict_detail"], row["note"])),
     "tables": _tables,

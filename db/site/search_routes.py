@@ -104,7 +104,7 @@ def _show(connection: sqlite3.Connection, result: Result) -> Shown:
     hit = result.hit
     place = connection.execute(_PLACE, (hit.page, hit.document_id)).fetchone()
     page_title, printed, title, label, url, number, body, day = tuple(place)
-    mark = f"{hit.kind}/{hit.id}"
+    mark = f"{hit.kind}/{hit.id}" if hit.kind != "pages" else None
     return Shown(
         table=hit.kind,
         id=hit.id,

@@ -17,6 +17,7 @@ from corpus.errors import WrongUsage
 from corpus.fetch import FetchReport, Limits, fetch_site
 from corpus.store import Store
 from tests.support.committee_pages import CUT, HOST, Link, build_site, read_links, slug_of
+from tests.support.quick_folder import quick_folder
 from tests.support.site_server import SiteServer
 from tests.support.tiny_pdf import tiny_pdf
 
@@ -42,8 +43,9 @@ def add_empty_list(server: SiteServer, slug: str) -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "corpus")
+def store(tmp_path: Path) -> Iterator[Store]:
+    with quick_folder(tmp_path) as folder:
+        yield Store(folder / "corpus")
 
 
 @pytest.fixture
@@ -54,7 +56,7 @@ def fetch(server: SiteServer, store: Store) -> Fetch:
             "bodies": None,
             "since": None,
             "pause": 0.0,
-            "say": lambda line: None,
+            "say": str.strip,  # into the void
             "limits": QUICK,
         }
         return fetch_site(store, **(given | how))  # type: ignore[arg-type]
@@ -259,18 +261,15 @@ def test_new_bytes_at_an_old_address_are_a_version_beside_the_old(
     assert store.verify() == []
 
 
-def test_a_replacement_that_the_link_text_tells_is_got_however_old_the_meeting(
-    server: SiteServer, store: Store, fetch: Fetch
+def test_a_replacement_that_a_link_text_tells_is_got_however_old_the_meeting(
+    server: SiteServer, fetch: Fetch
 ) -> None:
     fetch(bodies=["system"])
+    old = f"{SYSTEM}034_03_01.pdf"
     page = "/activity/emsc_system/100_haifu.html"
-    old = "/activity/emsc_system/pdf/034_03_01.pdf"
-    link = f'<li><a href="{old}">資料9 見本（PDF形式：9KB）※差し替え</a></li></ul>'
-    html = server.pages["/activity/emsc_system/034_haifu.html"].decode()
-    server.pages["/activity/emsc_system/034_haifu.html"] = html.replace(
-        "2,248KB）", "2,249KB）"
-    ).encode()
-    server.pages[page] = server.pages[page].decode().replace("</ul>", link, 1).encode()
+    link = f'<ul class="lnkLst"><li><a href="{old}">資料9 見本（PDF形式：9KB）※差し替え</a></li>'
+    html = server.pages[page].decode()
+    server.pages[page] = html.replace('<ul class="lnkLst">', link, 1).encode()
     server.pages[old] = tiny_pdf("replaced")
     (body,) = fetch(bodies=["system"]).bodies
     assert body.changed == 1
@@ -303,7 +302,7 @@ def test_a_file_that_is_gone_is_withdrawn_and_comes_back(
 
 
 def test_a_file_that_is_listed_no_more_is_asked_for_once_and_kept(
-    server: SiteServer, store: Store, fetch: Fetch
+    server: SiteServer, fetch: Fetch
 ) -> None:
     fetch(bodies=["system"])
     page = "/activity/emsc_system/100_haifu.html"

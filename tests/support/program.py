@@ -78,9 +78,7 @@ def children_of(pid: int) -> list[int]:
     if not path.exists():
         pytest.skip("finding worker processes needs /proc")
     return [
-        int(child)
-        for task in path.iterdir()
-        for child in (task / "children").read_text().split()
+        int(child) for task in path.iterdir() for child in (task / "children").read_text().split()
     ]
 
 

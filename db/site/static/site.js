@@ -64,6 +64,16 @@
     }
   }
 })();
+document.querySelectorAll("button[data-copy]").forEach(function (button) {
+  if (!navigator.clipboard) {
+    return;
+  }
+  button.hidden = false;
+  button.addEventListener("click", function () {
+    var text = document.getElementById(button.dataset.copy).textContent;
+    navigator.clipboard.writeText(text).then(function () { button.textContent = "写しました"; });
+  });
+});
 // Keys: / goes to the search box, the arrows turn pages.
 document.addEventListener("keydown", function (event) {
   var inField = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
