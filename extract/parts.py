@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from schemas.geometry import Box, enclosing
@@ -173,18 +173,12 @@ def _shown(line: Line) -> str:
 # --- tables -------------------------------------------------------------------------------------
 
 
-def _split_by_cells(run: Run, cells: Sequence[GridCell]) -> list[tuple[int, Run]]:
+def _split_by_cells(
+    run: Run, cells: Sequence[GridCell], cell_at: Callable[[float, float], int]
+) -> list[tuple[int, Run]]:
     """Part a run by the cells its glyphs stand in; -1 for none."""
     y = (run.top + run.bottom) / 2
-
-    def cell_at(x: float) -> int:
-        for i, cell in enumerate(cells):
-            box = cell.box
-            if box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1:
-                return i
-        return -1
-
-    first = cell_at((run.lefts[0] + run.rights[0]) / 2)
+    first = cell_at((run.lefts[0] + run.rights[0]) / 2, y)
     if len(run.chars) == 1:
         return [(first, run)]
     box = cells[first].box if first >= 0 else None
@@ -193,7 +187,7 @@ def _split_by_cells(run: Run, cells: Sequence[GridCell]) -> list[tuple[int, Run]
     pieces: list[tuple[int, Run]] = []
     start, inside = 0, first
     for i in range(1, len(run.chars)):
-        here = cell_at((run.lefts[i] + run.rights[i]) / 2)
+        here = cell_at((run.lefts[i] + run.rights[i]) / 2, y)
         if here != inside and not run.chars[i].isspace():
             pieces.append((inside, run.part(start, i)))
             start, inside = i, here
@@ -205,10 +199,10 @@ def fill_grid(grid: Grid, runs: Sequence[Run], page: Box) -> tuple[TablePart, li
     """Put runs into the cells of a grid; return the table and the runs that are not in it."""
     rest: list[Run] = []
     inside: list[list[Run]] = [[] for _ in grid.cells]
+    cell_at = grid.finder()
     for run in runs:
-        box = run.box
-        if box.meets(grid.box):
-            for i, piece in _split_by_cells(run, grid.cells):
+        if run.box.meets(grid.box):
+            for i, piece in _split_by_cells(run, grid.cells, cell_at):
                 if i < 0:
                     rest.append(piece)
                 else:

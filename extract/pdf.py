@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pymupdf
@@ -100,7 +101,9 @@ def open_pdf(data: bytes) -> Pdf:
     return Pdf(handle, count, producer)
 
 
-def _color(parts: Any) -> int:  # noqa: ANN401  a float or a tuple of floats
+@lru_cache(maxsize=4096)
+def _color(parts: tuple[float, ...] | float | None) -> int:
+    """Return 0xRRGGBB for grey, RGB or CMYK parts from 0 to 1."""
     if parts is None:
         return 0
     if isinstance(parts, (int, float)):
@@ -267,7 +270,7 @@ def _sort_out_hidden(page: Any, runs: list[tuple[Run, int, float]], ink: PageInk
     """
     # A scan's OCR layer is invisible text over a picture: it is the page's text.
     is_scan = ink.has_images and all(mode == _INVISIBLE or not o for _, mode, o in runs)
-    seen_at: dict[tuple[str, int, int], tuple[float, float]] = {}
+    seen_at: dict[tuple[str, int, int], Run] = {}
     last_order = max((f.order for f in ink.fills if f.is_opaque), default=-1)
     suspects: dict[int, str] = {}
     visible: list[Run] = []
@@ -283,14 +286,15 @@ def _sort_out_hidden(page: Any, runs: list[tuple[Run, int, float]], ink: PageInk
             ink.hidden.append(Hidden(run, "overprinted"))
         else:
             if is_white(run.color) and run.chars.strip():
-                suspects[id(run)] = "white"
+                if not _stands_on_color(x, y, run.order, ink.fills):
+                    suspects[id(run)] = "white"
             elif run.order < last_order and any(
                 f.is_opaque and f.order > run.order and f.box.holds(x, y) for f in ink.fills
             ):
                 suspects[id(run)] = "covered"
             visible.append(run)
     if suspects:
-        picture = page.get_pixmap(dpi=100, colorspace=pymupdf.csGRAY, alpha=False)
+        picture = page.get_pixmap(dpi=72, colorspace=pymupdf.csGRAY, alpha=False)
         others = [r for r in visible if id(r) not in suspects]
         for run in [r for r in visible if id(r) in suspects]:
             box = run.box
@@ -300,27 +304,26 @@ def _sort_out_hidden(page: Any, runs: list[tuple[Run, int, float]], ink: PageInk
     ink.runs = visible
 
 
-def _is_overprint(run: Run, seen_at: dict[tuple[str, int, int], tuple[float, float]]) -> bool:
-    """Tell whether the run repeats glyphs already drawn in its place (fake bold, shadows)."""
+def _stands_on_color(x: float, y: float, order: int, fills: list[Fill]) -> bool:
+    """Tell whether the last fill drawn under a place before ``order`` is opaque and not white."""
+    under = [f for f in fills if f.order < order and f.box.holds(x, y)]
+    return bool(under) and under[-1].is_opaque and not is_white(under[-1].color)
+
+
+def _is_overprint(run: Run, seen_at: dict[tuple[str, int, int], Run]) -> bool:
+    """Tell whether a run repeats one that was drawn in its place (fake bold, shadows)."""
+    if run.chars.isspace():
+        return False
     near = 0.1 * run.size
-    row = round(run.base)
-    repeated = 0
-    signs = 0
-    places = []
-    for char, left in zip(run.chars, run.lefts, strict=True):
-        if char.isspace():
-            continue
-        signs += 1
-        at = round(left)
-        places.append((char, at, row, left))
-        if repeated == signs - 1:
-            for key in ((char, at, row), (char, at - 1, row), (char, at + 1, row)):
-                old = seen_at.get(key)
-                if old is not None and abs(old[0] - left) < near and abs(old[1] - run.base) < near:
-                    repeated += 1
-                    break
-    if signs and repeated == signs:
-        return True
-    for char, at, row, left in places:
-        seen_at[char, at, row] = (left, run.base)
+    left, row = round(run.lefts[0]), round(run.base)
+    for at in (left, left - 1, left + 1):
+        for line in (row, row - 1, row + 1):
+            old = seen_at.get((run.chars, at, line))
+            if (
+                old is not None
+                and abs(old.lefts[0] - run.lefts[0]) < near
+                and abs(old.base - run.base) < near
+            ):
+                return True
+    seen_at[run.chars, left, row] = run
     return False

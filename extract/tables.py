@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pdfplumber.table import (
@@ -46,9 +46,17 @@ class Grid:
     row_count: int
     column_count: int
 
-    def rows_at(self) -> list[float]:
-        """Return the heights of its horizontal rules."""
-        return sorted({c.box.y0 for c in self.cells} | {c.box.y1 for c in self.cells})
+    def finder(self) -> Callable[[float, float], int]:
+        """Return a function from a point to the index of the cell it lies in, or -1."""
+        xs = _lines_at([v for c in self.cells for v in (c.box.x0, c.box.x1)])
+        ys = _lines_at([v for c in self.cells for v in (c.box.y0, c.box.y1)])
+        at = {
+            (row, column): i
+            for i, c in enumerate(self.cells)
+            for row in range(c.row, c.row + c.row_span)
+            for column in range(c.column, c.column + c.column_span)
+        }
+        return lambda x, y: at.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1), -1)
 
 
 @dataclass(slots=True, frozen=True)

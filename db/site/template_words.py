@@ -8,10 +8,11 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from db.schema import TABLES
+from db.schema import TABLES, columns
 from db.search import SEARCH_TABLES
 
-from .addresses import Place, place_of
+from .addresses import PLACED, Place, place_of
+from .cells import NO, YES
 from .metadata import (
     SOURCE,
     SOURCE_URL,
@@ -21,6 +22,7 @@ from .metadata import (
     queries,
     view_columns,
 )
+from .records import FINDING_KINDS
 from .served import DATABASE_NAME
 from .state import Site
 
@@ -45,6 +47,21 @@ def table_words(name: str) -> dict[str, str]:
         "title": str(known.get("title", name)),
         "description": str(known.get("description", "")),
     }
+
+
+def facet_words(column: str, label: object) -> str:
+    """Write a facet's value: yes and no for the columns that say is_.
+
+    >>> facet_words("is_quoted", 1), facet_words("kind", "action"), facet_words("theme", None)
+    ('はい', 'action 対応', '—')
+    """
+    if label is None or label == "":
+        return "—"
+    if column.startswith("is_"):
+        return YES if str(label) == "1" else NO
+    if column == "kind" and label in FINDING_KINDS:
+        return f"{label} {FINDING_KINDS[str(label)]}"
+    return str(label)
 
 
 @cache
@@ -94,6 +111,8 @@ def _row_place(connection: sqlite3.Connection, table: str, key: str) -> Place | 
             "SELECT page FROM pages WHERE document_id = ? ORDER BY page LIMIT 1", (key,)
         ).fetchone()
         return Place(key, first[0], None) if first else None
+    if table not in PLACED:
+        return None
     column = "row_id" if table == "mentions" else "id"
     cursor = connection.execute(f'SELECT * FROM "{table}" WHERE "{column}" = ?', (key,))
     row = cursor.fetchone()
@@ -101,6 +120,27 @@ def _row_place(connection: sqlite3.Connection, table: str, key: str) -> Place | 
         return None
     names = [column[0] for column in cursor.description]
     return place_of(dict(zip(names, tuple(row), strict=True)), table)
+
+
+def _row_labels(connection: sqlite3.Connection, table: str, key: str) -> dict[str, str]:
+    """Read what the rows are called that a row points to, by column."""
+    labels: dict[str, str] = {}
+    model = next(model for model in TABLES if model.table == table)
+    own = "row_id" if table == "mentions" else "id"
+    if own not in {column.name for column in columns(model)}:
+        return labels
+    for column in columns(model):
+        label = arrangement().get(column.references or "", {}).get("label_column")
+        if label is None:
+            continue
+        found = connection.execute(
+            f'SELECT t."{label}" FROM "{table}" AS r JOIN "{column.references}" AS t '
+            f'ON t."id" = r."{column.name}" WHERE r."{own}" = ?',
+            (key,),
+        ).fetchone()
+        if found is not None and found[0]:
+            labels[column.name] = str(found[0])
+    return labels
 
 
 def _key_of(request: Any) -> str | None:  # noqa: ANN401  Datasette has no types
@@ -129,6 +169,7 @@ async def words_for(
         "view_columns": view_columns(),
         "table_words": table_words,
         "parameter_words": PARAMETERS,
+        "facet_words": facet_words,
     }
     if view_name == "index":
         words["home"] = await site.database.execute_fn(_home)
@@ -137,5 +178,8 @@ async def words_for(
         name = table
         words["place"] = await site.database.execute_fn(
             lambda connection: _row_place(connection, name, key)
+        )
+        words["labels"] = await site.database.execute_fn(
+            lambda connection: _row_labels(connection, name, key)
         )
     return words

@@ -1,10 +1,11 @@
-"""Print the accuracy table: ``python -m tests.accuracy [--decks N] [--seed S] [--differences] [FOLDER …]``."""
+"""Print the accuracy table: ``python -m tests.accuracy [--decks N] [--differences] [FOLDER …]``."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
+from tests.accuracy.floors import raise_floors
 from tests.accuracy.report import Totals, as_table, total
 from tests.accuracy.sources import PUBLISHED, folder_cases, generated_cases, sample_cases
 
@@ -16,18 +17,24 @@ def main() -> None:
     parser.add_argument("--decks", type=int, default=200, help="how many generated decks")
     parser.add_argument("--seed", type=int, default=0, help="the first seed")
     parser.add_argument("--differences", action="store_true", help="print what differs")
+    parser.add_argument("--raise-floors", action="store_true", help="write better figures down")
     arguments = parser.parse_args()
     for folder in arguments.folders:
-        _show(str(folder), total(folder_cases(folder, "gold.json")), differences=arguments.differences)
+        cases = folder_cases(folder, "gold.json")
+        _show(str(folder), total(cases), differences=arguments.differences)
     if arguments.folders:
         return
-    _show("sample", total(sample_cases()), differences=arguments.differences)
+    sets = {"sample": total(sample_cases())}
     if (PUBLISHED / "gold.json").exists():
-        _show("published deck", total(folder_cases(PUBLISHED, "gold.json")), differences=arguments.differences)
+        sets["published"] = total(folder_cases(PUBLISHED, "gold.json"))
     else:
-        print("published deck: its folder is not beside the project; skipped\n")  # noqa: T201
+        print("published: its folder is not beside the project; skipped\n")  # noqa: T201
     seeds = range(arguments.seed, arguments.seed + arguments.decks)
-    _show("generated", total(generated_cases(seeds)), differences=arguments.differences)
+    sets["generated"] = total(generated_cases(seeds))
+    for name, totals in sets.items():
+        _show(name, totals, differences=arguments.differences)
+    if arguments.raise_floors:
+        raise_floors({name: totals.figures() for name, totals in sets.items()})
 
 
 def _show(name: str, totals: Totals, *, differences: bool) -> None:

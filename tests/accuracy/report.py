@@ -48,11 +48,18 @@ def total(cases: Iterable[Case]) -> Totals:
 
 def as_table(name: str, totals: Totals) -> str:
     """Write one set's scores as lines of a table."""
-    lines = [f"{name} ({totals.documents} documents)", f"  {'kind':<14}{'right':>7}{'wanted':>8}{'found':>7}{'P':>8}{'R':>8}{'F1':>8}"]
+    lines = [
+        f"{name} ({totals.documents} documents)",
+        f"  {'kind':<14}{'right':>7}{'wanted':>8}{'found':>7}{'P':>8}{'R':>8}{'F1':>8}",
+    ]
     for kind in KINDS:
         if one := totals.scores.get(kind):
-            lines.append(f"  {kind:<14}{one.hits:>7}{one.wanted:>8}{one.found:>7}{one.precision:>8.3f}{one.recall:>8.3f}{one.f1:>8.3f}")
+            lines.append(
+                f"  {kind:<14}{one.hits:>7}{one.wanted:>8}{one.found:>7}{one.precision:>8.3f}{one.recall:>8.3f}{one.f1:>8.3f}"
+            )
     if totals.tables:
-        lines.append(f"  {'tables (TEDS)':<14}{'':>7}{len(totals.tables):>8}{'':>23}{totals.teds:>8.3f}")
+        lines.append(
+            f"  {'tables (TEDS)':<14}{'':>7}{len(totals.tables):>8}{'':>23}{totals.teds:>8.3f}"
+        )
     lines.append(f"  characters in no part: {totals.unassigned}")
     return "\n".join(lines)

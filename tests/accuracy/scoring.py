@@ -20,7 +20,18 @@ from tests.accuracy.teds import TableCell, teds
 Answers = Mapping[str, Any]
 Fact = tuple[Any, ...]
 
-KINDS = ("document", "slides", "hearings", "check_items", "findings", "citations", "rounds", "statements", "footnotes", "cells")
+KINDS = (
+    "document",
+    "slides",
+    "hearings",
+    "check_items",
+    "findings",
+    "citations",
+    "rounds",
+    "statements",
+    "footnotes",
+    "cells",
+)
 """What is scored by F1; tables are scored by TEDS besides."""
 
 _FOLD = str.maketrans({"⻑": "長", "⻄": "西", "⻘": "青", "⺠": "民", "⻨": "麦", "⻭": "歯", "⻯": "竜", "⻲": "亀", "⻩": "黄", "戶": "戸", "黑": "黒", "〜": "~", "～": "~"})  # fmt: skip
@@ -77,20 +88,36 @@ class Score:
 
     def __add__(self, other: Score) -> Score:
         """Pool two scores."""
-        return Score(self.hits + other.hits, self.found + other.found, self.wanted + other.wanted, self.missing + other.missing, self.extra + other.extra)
+        return Score(
+            self.hits + other.hits,
+            self.found + other.found,
+            self.wanted + other.wanted,
+            self.missing + other.missing,
+            self.extra + other.extra,
+        )
 
 
 def compare(found: Iterable[Fact], wanted: Iterable[Fact]) -> Score:
     """Compare two bags of facts."""
     got, want = Counter(found), Counter(wanted)
-    return Score((got & want).total(), got.total(), want.total(), list((want - got).elements()), list((got - want).elements()))
+    return Score(
+        (got & want).total(),
+        got.total(),
+        want.total(),
+        list((want - got).elements()),
+        list((got - want).elements()),
+    )
 
 
 def score(extraction: Extraction, answers: Answers) -> dict[str, Score]:
     """Score one document, each kind that the answers speak of."""
     found, wanted = facts_found(extraction), facts_wanted(answers)
     skip = 1 if _is_deck(answers) else 0
-    optional = {(s["page"], unnumbered(s["text"])) for s in answers.get("statements", ()) if s.get("optional")}
+    optional = {
+        (s["page"], unnumbered(s["text"]))
+        for s in answers.get("statements", ())
+        if s.get("optional")
+    }
     found["statements"] = [f for f in found["statements"] if f[0] > skip and f not in optional]
     found["cells"] = [f for f in found["cells"] if f[0] > skip]
     found["document"] = [f for f in found["document"] if f[0] in _document_keys(answers)]
@@ -115,20 +142,45 @@ def facts_wanted(answers: Answers) -> dict[str, list[Fact]]:
         "document": [(key, fold(str(document[key]))) for key in _document_keys(answers)],
         "slides": [(s["page"], fold(s["title"]), s["reference"]) for s in answers["slides"]],
         "hearings": [
-            (h["page"], h["round"], h["dates"][0], h["dates"][-1], h["company"], h["designation"], tuple(map(fold, h["sites"])))
+            (
+                h["page"],
+                h["round"],
+                h["dates"][0],
+                h["dates"][-1],
+                h["company"],
+                h["designation"],
+                tuple(map(fold, h["sites"])),
+            )
             for h in answers["hearings"]
         ],
         "check_items": [
-            (c["page"], c["theme_no"], unnumbered(c["theme"]), fold(c["viewpoint"]), unnumbered(c["item"])) for c in answers["check_items"]
+            (
+                c["page"],
+                c["theme_no"],
+                unnumbered(c["theme"]),
+                fold(c["viewpoint"]),
+                unnumbered(c["item"]),
+            )
+            for c in answers["check_items"]
         ],
         "findings": [(f["page"], f["kind"], unnumbered(f["text"])) for f in answers["findings"]],
-        "citations": [(c["page"], c["meeting"], fold(c["material"]), c["date"]) for c in answers["citations"]],
-        "rounds": [(r["page"], r["round"], fold(r["method"]), r["status"]) for r in answers["rounds"]],
+        "citations": [
+            (c["page"], c["meeting"], fold(c["material"]), c["date"]) for c in answers["citations"]
+        ],
+        "rounds": [
+            (r["page"], r["round"], fold(r["method"]), r["status"]) for r in answers["rounds"]
+        ],
     }
     if "statements" in answers:
-        facts["statements"] = [(s["page"], unnumbered(s["text"])) for s in answers["statements"] if not s.get("optional")]
+        facts["statements"] = [
+            (s["page"], unnumbered(s["text"]))
+            for s in answers["statements"]
+            if not s.get("optional")
+        ]
         facts["footnotes"] = [(f["page"], fold(f["text"])) for f in answers["footnotes"]]
-        facts["cells"] = [(t["page"], *_cell_fact(_answer_cell(c))) for t in answers["tables"] for c in t["cells"]]
+        facts["cells"] = [
+            (t["page"], *_cell_fact(_answer_cell(c))) for t in answers["tables"] for c in t["cells"]
+        ]
     return facts
 
 
@@ -139,25 +191,56 @@ def facts_found(extraction: Extraction) -> dict[str, list[Fact]]:
     return {
         "document": [
             (key, fold(str(value)))
-            for key, value in (("meeting", cover.meeting_number), ("date", cover.dated), ("material", cover.label), ("title", cover.title))
+            for key, value in (
+                ("meeting", cover.meeting_number),
+                ("date", cover.dated),
+                ("material", cover.label),
+                ("title", cover.title),
+            )
         ],
         "slides": [(p.page, fold(p.title), p.is_reference) for p in extraction.pages],
         "hearings": [
-            (h.page, h.round, str(h.first_date), str(h.last_date), names.get(h.company_id or ""), h.designation and h.designation.value, tuple(map(fold, h.sites)))
+            (
+                h.page,
+                h.round,
+                str(h.first_date),
+                str(h.last_date),
+                names.get(h.company_id or ""),
+                h.designation and h.designation.value,
+                tuple(map(fold, h.sites)),
+            )
             for h in extraction.hearings
         ],
-        "check_items": [(c.page, c.theme_number, unnumbered(c.theme), fold(c.viewpoint), unnumbered(c.item)) for c in extraction.check_items],
+        "check_items": [
+            (c.page, c.theme_number, unnumbered(c.theme), fold(c.viewpoint), unnumbered(c.item))
+            for c in extraction.check_items
+        ],
         "findings": [(f.page, f.kind.value, unnumbered(f.text)) for f in extraction.findings],
-        "citations": [(c.page, c.meeting_number, fold(c.label), str(c.dated)) for c in extraction.citations if c.label and c.dated],
-        "rounds": [(r.page, r.round, fold(r.method), r.status and r.status.value) for r in extraction.rounds],
+        "citations": [
+            (c.page, c.meeting_number, fold(c.label), str(c.dated))
+            for c in extraction.citations
+            if c.label and c.dated
+        ],
+        "rounds": [
+            (r.page, r.round, fold(r.method), r.status and r.status.value)
+            for r in extraction.rounds
+        ],
         "statements": [(s.page, unnumbered(s.text)) for s in extraction.statements],
         "footnotes": [(f.page, fold(f.text)) for f in extraction.footnotes],
-        "cells": [(c.page, *_cell_fact(TableCell(c.row, c.column, c.row_span, c.column_span, fold(c.text)))) for c in extraction.cells],
+        "cells": [
+            (
+                c.page,
+                *_cell_fact(TableCell(c.row, c.column, c.row_span, c.column_span, fold(c.text))),
+            )
+            for c in extraction.cells
+        ],
     }
 
 
 def _answer_cell(cell: Mapping[str, Any]) -> TableCell:
-    return TableCell(cell["row"], cell["column"], cell["row_span"], cell["column_span"], fold(cell["text"]))
+    return TableCell(
+        cell["row"], cell["column"], cell["row_span"], cell["column_span"], fold(cell["text"])
+    )
 
 
 def _cell_fact(cell: TableCell) -> Fact:
@@ -169,11 +252,15 @@ def table_scores(extraction: Extraction, answers: Answers) -> list[float]:
     found: dict[str, list[TableCell]] = {}
     pages = {table.id: table.page for table in extraction.tables}
     for c in extraction.cells:
-        found.setdefault(c.table_id, []).append(TableCell(c.row, c.column, c.row_span, c.column_span, fold(c.text)))
+        found.setdefault(c.table_id, []).append(
+            TableCell(c.row, c.column, c.row_span, c.column_span, fold(c.text))
+        )
     scores = []
     for table in answers.get("tables", ()):
         wanted = [_answer_cell(cell) for cell in table["cells"]]
-        candidates = {key: teds(cells, wanted) for key, cells in found.items() if pages[key] == table["page"]}
+        candidates = {
+            key: teds(cells, wanted) for key, cells in found.items() if pages[key] == table["page"]
+        }
         best = max(candidates, key=lambda key: candidates[key], default=None)
         scores.append(candidates[best] if best else 0.0)
         if best:

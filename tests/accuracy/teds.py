@@ -71,7 +71,15 @@ def _key_roots(leftmost: list[int]) -> list[int]:
     return sorted({left: index for index, left in enumerate(leftmost)}.values())
 
 
-def _fill(tree: list[list[float]], nodes_a: list[_Node], left_a: list[int], nodes_b: list[_Node], left_b: list[int], i: int, j: int) -> None:
+def _fill(
+    tree: list[list[float]],
+    nodes_a: list[_Node],
+    left_a: list[int],
+    nodes_b: list[_Node],
+    left_b: list[int],
+    i: int,
+    j: int,
+) -> None:
     a0, b0 = left_a[i], left_b[j]
     rows, columns = i - a0 + 2, j - b0 + 2
     forest = [[0.0] * columns for _ in range(rows)]

@@ -69,7 +69,18 @@ class Canvas:
     height: float
     operations: list[Operation] = field(default_factory=list)
 
-    def text(self, x: float, baseline: float, text: str, font: str, size: float, *, colour: Colour = BLACK, part: str = "body", layer: int = TEXT) -> float:
+    def text(
+        self,
+        x: float,
+        baseline: float,
+        text: str,
+        font: str,
+        size: float,
+        *,
+        colour: Colour = BLACK,
+        part: str = "body",
+        layer: int = TEXT,
+    ) -> float:
         """Draw a run of text and return where it ends."""
         codes = "".join(f"{glyph(font, character)[0]:04X}" for character in text)
         place = f"1 0 0 1 {x:.2f} {self.height - baseline:.2f} Tm"
@@ -77,24 +88,59 @@ class Canvas:
         self.operations.append(Operation(layer, part, code))
         return x + width_of(text, font, size)
 
-    def rectangle(self, x0: float, y0: float, x1: float, y1: float, *, fill: Colour | None = None, stroke: Colour | None = None, weight: float = 0.75, dash: str = "", layer: int = FILL, part: str = "body") -> None:
+    def rectangle(
+        self,
+        x0: float,
+        y0: float,
+        x1: float,
+        y1: float,
+        *,
+        fill: Colour | None = None,
+        stroke: Colour | None = None,
+        weight: float = 0.75,
+        dash: str = "",
+        layer: int = FILL,
+        part: str = "body",
+    ) -> None:
         """Draw a rectangle, filled, outlined or both."""
         shape = f"{x0:.2f} {self.height - y1:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re"
         paint = "B" if fill and stroke else "f" if fill else "S"
-        colours = (f"{_rgb(fill)} rg " if fill else "") + (f"{_rgb(stroke)} RG {weight} w {dash} " if stroke else "")
+        colours = (f"{_rgb(fill)} rg " if fill else "") + (
+            f"{_rgb(stroke)} RG {weight} w {dash} " if stroke else ""
+        )
         self.operations.append(Operation(layer, part, f"q {colours}{shape} {paint} Q"))
 
-    def line(self, x0: float, y0: float, x1: float, y1: float, *, colour: Colour = BLACK, weight: float = 0.75, dash: str = "", layer: int = RULE, part: str = "body") -> None:
+    def line(
+        self,
+        x0: float,
+        y0: float,
+        x1: float,
+        y1: float,
+        *,
+        colour: Colour = BLACK,
+        weight: float = 0.75,
+        dash: str = "",
+        layer: int = RULE,
+        part: str = "body",
+    ) -> None:
         """Draw a straight line."""
         path = f"{x0:.2f} {self.height - y0:.2f} m {x1:.2f} {self.height - y1:.2f} l S"
-        self.operations.append(Operation(layer, part, f"q {_rgb(colour)} RG {weight} w {dash} {path} Q"))
+        self.operations.append(
+            Operation(layer, part, f"q {_rgb(colour)} RG {weight} w {dash} {path} Q")
+        )
 
 
 def _rgb(colour: Colour) -> str:
     return " ".join(f"{value:.3f}" for value in colour)
 
 
-def write_pdf(pages: Iterable[Canvas], fonts: Iterable[str], *, order: int | None = None, last: tuple[str, ...] = ()) -> bytes:
+def write_pdf(
+    pages: Iterable[Canvas],
+    fonts: Iterable[str],
+    *,
+    order: int | None = None,
+    last: tuple[str, ...] = (),
+) -> bytes:
     """Write pages to a PDF.
 
     Args:

@@ -45,13 +45,28 @@ class DeckPainter:
         share = self.style["radicals"]
         return "".join(misspelt(c) if self.chance.random() < share else c for c in text)
 
-    def say(self, x: float, y: float, text: str, size: float, *, bold: bool = False, ink: str = "000000", align: str = "left", width: float = 0.0, part: str = "body", layer: int = TEXT) -> float:
+    def say(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        *,
+        bold: bool = False,
+        ink: str = "000000",
+        align: str = "left",
+        width: float = 0.0,
+        part: str = "body",
+        layer: int = TEXT,
+    ) -> float:
         """Write one line with its top at ``y``; return its height."""
         font = self.bold if bold else self.plain
         spelt = self.spelt(text)
         slack = width - width_of(spelt, font, size)
         x += {"left": 0.0, "center": slack / 2, "right": slack}[align]
-        self.canvas.text(x, y + size * 0.9, spelt, font, size, colour=colour_of(ink), part=part, layer=layer)
+        self.canvas.text(
+            x, y + size * 0.9, spelt, font, size, colour=colour_of(ink), part=part, layer=layer
+        )
         return size * self.style["leading"]
 
     def _paint_cover(self) -> Canvas:
@@ -59,13 +74,29 @@ class DeckPainter:
         self.canvas = Canvas(self.width, self.height)
         band = self.style["title"] == "band"
         if band:
-            self.canvas.rectangle(0, self.height * 0.24, self.width, self.height * 0.46, fill=colour_of(self.style["accent"]), layer=BACK)
+            self.canvas.rectangle(
+                0,
+                self.height * 0.24,
+                self.width,
+                self.height * 0.46,
+                fill=colour_of(self.style["accent"]),
+                layer=BACK,
+            )
         x = {"right": self.width - 110, "left": 24}[cover["label_at"]]
         self.canvas.rectangle(x, 14, x + 86, 36, stroke=(0, 0, 0), layer=RULE)
         self.say(x, 18, cover["label"], 14, align="center", width=86)
         y = self.height * 0.28
         for line in cover["title"].split("\n"):
-            y += self.say(40, y, line, 26, bold=True, align="center", width=self.width - 80, ink="FFFFFF" if band else "000000")
+            y += self.say(
+                40,
+                y,
+                line,
+                26,
+                bold=True,
+                align="center",
+                width=self.width - 80,
+                ink="FFFFFF" if band else "000000",
+            )
         y = self.height * 0.56
         for line in cover["lines"]:
             y += self.say(40, y, line, 16, align="center", width=self.width - 80) + 6
@@ -77,7 +108,9 @@ class DeckPainter:
             y = self._paint_head(slide, number)
             for block in slide.blocks:
                 y = self._paint_block(block, y)
-            if y < self.height - 34 - (34 * len(slide.citations) if slide.options.get("citations_at") == "bottom" else 0):
+            if y < self.height - 34 - (
+                34 * len(slide.citations) if slide.options.get("citations_at") == "bottom" else 0
+            ):
                 return self.canvas
         raise SlideTooFullError(slide.title)
 
@@ -96,7 +129,16 @@ class DeckPainter:
         at = style["number_at"]
         y = 4 if at == "top" else self.height - 24
         number_ink = ink if at == "top" else "000000"
-        self.say(margin, y, text, 10, align="center" if at == "center" else "right", width=self.width - 2 * margin, part="number", ink=number_ink)
+        self.say(
+            margin,
+            y,
+            text,
+            10,
+            align="center" if at == "center" else "right",
+            width=self.width - 2 * margin,
+            part="number",
+            ink=number_ink,
+        )
         return self._paint_citations(slide, 62.0)
 
     def _paint_citations(self, slide: Slide, top: float) -> float:
@@ -107,9 +149,25 @@ class DeckPainter:
             lines = citation.split("\n")
             wide = max(width_of(line, self.plain, size) for line in lines) + 10
             high = len(lines) * size * 1.25 + 6
-            self.canvas.rectangle(x1 - wide, y, x1, y + high, fill=(1, 1, 1), stroke=(0, 0, 0), layer=OVER, part="citation")
+            self.canvas.rectangle(
+                x1 - wide,
+                y,
+                x1,
+                y + high,
+                fill=(1, 1, 1),
+                stroke=(0, 0, 0),
+                layer=OVER,
+                part="citation",
+            )
             for index, line in enumerate(lines):
-                self.say(x1 - wide + 5, y + 3 + index * size * 1.25, line, size, part="citation", layer=TOP)
+                self.say(
+                    x1 - wide + 5,
+                    y + 3 + index * size * 1.25,
+                    line,
+                    size,
+                    part="citation",
+                    layer=TOP,
+                )
             y += high + 4
         return max(top, y + 2) if slide.citations and at != "bottom" else top
 
@@ -120,7 +178,16 @@ class DeckPainter:
         start = y
         for words in ("heading", "caption"):
             if words in block:
-                y += self.say(x, y, block[words], self.style["body_size"] * self.scale, bold=words == "heading") + 3
+                y += (
+                    self.say(
+                        x,
+                        y,
+                        block[words],
+                        self.style["body_size"] * self.scale,
+                        bold=words == "heading",
+                    )
+                    + 3
+                )
         if "rows" in block:
             y = draw_table(self, block, x, y, width)
         elif block.get("note"):
@@ -130,16 +197,31 @@ class DeckPainter:
         elif "text" in block:
             y = self._paint_lines(block, x, y, width, self.style["body_size"] * self.scale)
         if block.get("framed"):
-            self.canvas.rectangle(x - 6, start - 4, x + width + 6, y + 3, stroke=(1, 0, 0), weight=1.5, layer=RULE)
+            self.canvas.rectangle(
+                x - 6, start - 4, x + width + 6, y + 3, stroke=(1, 0, 0), weight=1.5, layer=RULE
+            )
         return start if block.get("beside") else y + 8 * self.scale
 
-    def _paint_lines(self, block: dict[str, Any], x: float, y: float, width: float, size: float) -> float:
+    def _paint_lines(
+        self, block: dict[str, Any], x: float, y: float, width: float, size: float
+    ) -> float:
         for line in read_lines(block["text"]):
             indent = line.level * size * self.style["indent"]
             y = self.paragraph(line, x + indent, y, width - indent, size, after=size * 0.3)
         return y
 
-    def paragraph(self, line: Line, x: float, y: float, width: float, size: float, *, after: float = 0.0, bold: bool = False, ink: str = "000000") -> float:
+    def paragraph(
+        self,
+        line: Line,
+        x: float,
+        y: float,
+        width: float,
+        size: float,
+        *,
+        after: float = 0.0,
+        bold: bool = False,
+        ink: str = "000000",
+    ) -> float:
         """Write one paragraph, wrapped, with its marker; return where it ends."""
         fonts = self._fonts(bold=bold)
         room = self._marker_width(line, size) if line.marker else 0.0
@@ -149,9 +231,18 @@ class DeckPainter:
             at = x + (room if index == 0 or self.style["hanging"] else 0.0)
             for text, emphasised in part:
                 ink_here = self.style["emphasis"] if emphasised else ink
-                end = self.canvas.text(at, y + size * 0.9, text, fonts[emphasised], size, colour=colour_of(ink_here))
+                end = self.canvas.text(
+                    at, y + size * 0.9, text, fonts[emphasised], size, colour=colour_of(ink_here)
+                )
                 if emphasised and self.style["underline"]:
-                    self.canvas.line(at, y + size * 1.02, end, y + size * 1.02, colour=colour_of(ink_here), weight=0.6)
+                    self.canvas.line(
+                        at,
+                        y + size * 1.02,
+                        end,
+                        y + size * 1.02,
+                        colour=colour_of(ink_here),
+                        weight=0.6,
+                    )
                 at = end
             y += size * self.style["leading"]
         return y + after
@@ -168,14 +259,19 @@ class DeckPainter:
         return wrap(self._runs(line), width, fonts, size, first=room)
 
     def _fonts(self, *, bold: bool) -> tuple[str, str]:
-        return (self.bold if bold else self.plain, self.bold if bold or self.style["bold_emphasis"] else self.plain)
+        return (
+            self.bold if bold else self.plain,
+            self.bold if bold or self.style["bold_emphasis"] else self.plain,
+        )
 
     def _marker_width(self, line: Line, size: float) -> float:
         text = line.symbol or line.lead
         return width_of(text, self.plain, size) + (size * 0.25 if line.symbol else 0.0)
 
     def _mark(self, line: Line, x: float, y: float, size: float, ink: str) -> None:
-        self.canvas.text(x, y + size * 0.9, line.symbol or line.lead, self.plain, size, colour=colour_of(ink))
+        self.canvas.text(
+            x, y + size * 0.9, line.symbol or line.lead, self.plain, size, colour=colour_of(ink)
+        )
 
     def measured(self, line: Line, width: float, size: float, *, bold: bool = False) -> int:
         """Return how many lines a paragraph takes."""

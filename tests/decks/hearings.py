@@ -25,10 +25,16 @@ def hearings_block(chance: random.Random, writer: Writer, start: date, number: i
     table = [[row[i] for i in order] for row in (head, *body)]
     shares = {"No.": 6, "日時": 24, "処分": 10, "方式": 16, "方法": 16}
     columns = [shares.get(table[0][i], 34) for i in range(len(order))]
-    return {"rows": table, "columns": columns, "means": {"kind": "hearings", "round": number, "visits": visits_answers(visits, number)}}
+    return {
+        "rows": table,
+        "columns": columns,
+        "means": {"kind": "hearings", "round": number, "visits": visits_answers(visits, number)},
+    }
 
 
-def visits_answers(visits: list[tuple[Visit, list[tuple[str, str]]]], number: int | None) -> list[str]:
+def visits_answers(
+    visits: list[tuple[Visit, list[tuple[str, str]]]], number: int | None
+) -> list[str]:
     """Write the answers in the notation of content files."""
     return [
         f"{number or 0} | {','.join(day.isoformat() for day in visit.days)} | "
@@ -45,7 +51,13 @@ def _visits(chance: random.Random, start: date, count: int) -> list[Visit]:
         days = random_days(chance, day)
         day = days[-1]
         names = pair if chance.random() < 0.6 else (chance.choice(pair),)
-        sites = (chance.choice(WORDS["sites"]["head"]), *(f"{chance.choice(WORDS['sites']['place'])}{chance.choice(WORDS['sites']['office'])}" for _ in range(chance.randint(0, 2))))
+        sites = (
+            chance.choice(WORDS["sites"]["head"]),
+            *(
+                f"{chance.choice(WORDS['sites']['place'])}{chance.choice(WORDS['sites']['office'])}"
+                for _ in range(chance.randint(0, 2))
+            ),
+        )
         visits.append(Visit(days, names, sites, chance.choice(WORDS["methods"]["visit"])))
     return visits
 
@@ -54,7 +66,9 @@ def _heard(visit: Visit, *, designated: bool) -> list[tuple[str, str]]:
     return [(name, designation_of(name) if designated else "") for name in visit.companies]
 
 
-def _by_class(chance: random.Random, writer: Writer, start: date) -> tuple[list[list[str]], list[Any]]:
+def _by_class(
+    chance: random.Random, writer: Writer, start: date
+) -> tuple[list[list[str]], list[Any]]:
     rows, visits, day = [["日時（方式）", "実施者", "対象事業者"]], [], start
     for name in ("命令", "勧告", "指導"):
         days = random_days(chance, day)
@@ -66,39 +80,66 @@ def _by_class(chance: random.Random, writer: Writer, start: date) -> tuple[list[
     return rows, visits
 
 
-def _by_site(chance: random.Random, writer: Writer, start: date) -> tuple[list[list[str]], list[Any]]:
+def _by_site(
+    chance: random.Random, writer: Writer, start: date
+) -> tuple[list[list[str]], list[Any]]:
     rows, visits = [["調査対象部署・事業所", "日時（方式）", "対象事業者"]], []
     for visit in _visits(chance, start, chance.randint(3, 7)):
-        rows.append(["\n".join(visit.sites), f"{writer.days(visit.days)}\n（{visit.method}）", "\n".join(map(writer.company, visit.companies))])
+        rows.append(
+            [
+                "\n".join(visit.sites),
+                f"{writer.days(visit.days)}\n（{visit.method}）",
+                "\n".join(map(writer.company, visit.companies)),
+            ]
+        )
         visits.append((visit, _heard(visit, designated=writer.designated)))
     return rows, visits
 
 
-def _by_day(chance: random.Random, writer: Writer, start: date) -> tuple[list[list[str]], list[Any]]:
+def _by_day(
+    chance: random.Random, writer: Writer, start: date
+) -> tuple[list[list[str]], list[Any]]:
     rows, visits = [["日時", "対象事業者"]], []
     same = chance.choice(["同上", "同日", "〃"])
     short = chance.random() < 0.4
     for visit in _visits(chance, start, chance.randint(4, 8)):
         for index, name in enumerate(visit.companies):
             again = "同上" if same == "同日" and len(visit.days) > 1 else same
-            rows.append([again if index else writer.days(visit.days, short=short), writer.company(name)])
+            rows.append(
+                [again if index else writer.days(visit.days, short=short), writer.company(name)]
+            )
         bare = Visit(visit.days, visit.companies)
         visits.append((bare, _heard(bare, designated=writer.designated)))
     return rows, visits
 
 
-def _by_company(chance: random.Random, writer: Writer, start: date) -> tuple[list[list[str]], list[Any]]:
+def _by_company(
+    chance: random.Random, writer: Writer, start: date
+) -> tuple[list[list[str]], list[Any]]:
     rows, visits = [["対象事業者", "日時", "方式"]], []
     between = chance.choice(["、", "\n", "及び"])
     for visit in _visits(chance, start, chance.randint(4, 7)):
-        rows.append([between.join(map(writer.company, visit.companies)), writer.days(visit.days), visit.method])
+        rows.append(
+            [
+                between.join(map(writer.company, visit.companies)),
+                writer.days(visit.days),
+                visit.method,
+            ]
+        )
         bare = Visit(visit.days, visit.companies)
         visits.append((bare, _heard(bare, designated=writer.designated)))
     return rows, visits
 
 
-def _by_disposition(chance: random.Random, writer: Writer, start: date) -> tuple[list[list[str]], list[Any]]:
-    head = ["対象事業者", "処分", chance.choice(["日程", "ヒアリング日", "実施日"]), chance.choice(["訪問先", "方法"])]
+def _by_disposition(
+    chance: random.Random, writer: Writer, start: date
+) -> tuple[list[list[str]], list[Any]]:
+    head = [
+        "対象事業者",
+        "処分",
+        chance.choice(["日程", "ヒアリング日", "実施日"]),
+        chance.choice(["訪問先", "方法"]),
+    ]
     rows, visits = [head], []
     plain = Writer(chance, writer.era, writer.digits, writer.form, writer.weekday, designated=False)
     for visit in _visits(chance, start, chance.randint(4, 7)):
@@ -106,7 +147,14 @@ def _by_disposition(chance: random.Random, writer: Writer, start: date) -> tuple
         if name is None:
             continue
         sites = visit.sites[:2] if head[3] == "訪問先" else ()
-        rows.append([plain.company(name), designation_of(name), plain.days(visit.days), "\n".join(sites) or visit.method])
+        rows.append(
+            [
+                plain.company(name),
+                designation_of(name),
+                plain.days(visit.days),
+                "\n".join(sites) or visit.method,
+            ]
+        )
         one = Visit(visit.days, (name,), sites)
         visits.append((one, [(name, designation_of(name))]))
     return rows, visits

@@ -28,7 +28,9 @@ def spans_of(rows: list[list[str]]) -> list[Span]:
     return spans
 
 
-def draw_table(painter: DeckPainter, block: dict[str, Any], x: float, y: float, width: float) -> float:
+def draw_table(
+    painter: DeckPainter, block: dict[str, Any], x: float, y: float, width: float
+) -> float:
     """Draw a table with its top at ``y``; return where it ends."""
     style = {**painter.style, **block}
     rows, size = block["rows"], style["table_size"] * painter.scale
@@ -42,21 +44,46 @@ def draw_table(painter: DeckPainter, block: dict[str, Any], x: float, y: float, 
     for r, c, down, across in spans:
         box = (edges_x[c], edges_y[r], edges_x[c + across], edges_y[r + down])
         is_head = r < head
-        fill = style["header_fill"] if is_head or r in bands else style["label_fill"] if c == 0 and style["label_fill"] else style["cell_fill"]
+        fill = (
+            style["header_fill"]
+            if is_head or r in bands
+            else style["label_fill"]
+            if c == 0 and style["label_fill"]
+            else style["cell_fill"]
+        )
         if fill:
             canvas.rectangle(*box, fill=colour_of(fill), layer=FILL)
         ink = style["header_ink"] if is_head or r in bands else "000000"
-        _write_cell(painter, rows[r][c], box, size, pad, bold=is_head and style["header_bold"], ink=ink, top=style["anchor"] == "top")
+        _write_cell(
+            painter,
+            rows[r][c],
+            box,
+            size,
+            pad,
+            bold=is_head and style["header_bold"],
+            ink=ink,
+            top=style["anchor"] == "top",
+        )
     _draw_rules(canvas, style["rules"], spans, edges_x, edges_y)
     return edges_y[-1] + 2
 
 
-def _edges(painter: DeckPainter, rows: list[list[str]], spans: list[Span], edges_x: list[float], y: float, size: float, pad: float) -> list[float]:
+def _edges(
+    painter: DeckPainter,
+    rows: list[list[str]],
+    spans: list[Span],
+    edges_x: list[float],
+    y: float,
+    size: float,
+    pad: float,
+) -> list[float]:
     leading = size * painter.style["leading"]
     heights = [leading + 2 * pad] * len(rows)
     for r, c, down, across in sorted(spans, key=lambda span: span[2]):
         room = edges_x[c + across] - edges_x[c] - 2 * pad
-        lines = sum(painter.measured(line, room, size, bold=True) for line in read_lines(rows[r][c]))
+        lines = sum(
+            painter.measured(line, room, size, bold=True) for line in read_lines(rows[r][c])
+        )
         short = lines * leading + 2 * pad - sum(heights[r : r + down])
         if short > 0:
             heights[r + down - 1] += short
@@ -66,18 +93,34 @@ def _edges(painter: DeckPainter, rows: list[list[str]], spans: list[Span], edges
     return edges
 
 
-def _write_cell(painter: DeckPainter, text: str, box: tuple[float, float, float, float], size: float, pad: float, *, bold: bool, ink: str, top: bool) -> None:
+def _write_cell(
+    painter: DeckPainter,
+    text: str,
+    box: tuple[float, float, float, float],
+    size: float,
+    pad: float,
+    *,
+    bold: bool,
+    ink: str,
+    top: bool,
+) -> None:
     x0, y0, x1, y1 = box
     lines = read_lines(text)
     room = x1 - x0 - 2 * pad
-    high = sum(painter.measured(line, room, size, bold=bold) for line in lines) * size * painter.style["leading"]
+    high = (
+        sum(painter.measured(line, room, size, bold=bold) for line in lines)
+        * size
+        * painter.style["leading"]
+    )
     y = y0 + pad if top else y0 + max(pad, (y1 - y0 - high) / 2)
     for line in lines:
         if line.text or line.marker:
             y = painter.paragraph(line, x0 + pad, y, room, size, bold=bold, ink=ink)
 
 
-def _draw_rules(canvas: Canvas, kind: str, spans: list[Span], xs: list[float], ys: list[float]) -> None:
+def _draw_rules(
+    canvas: Canvas, kind: str, spans: list[Span], xs: list[float], ys: list[float]
+) -> None:
     if kind == "none":
         return
     colour: Colour = {"white": (1.0, 1.0, 1.0), "grey": (0.6, 0.6, 0.6)}.get(kind, (0.0, 0.0, 0.0))
@@ -88,18 +131,35 @@ def _draw_rules(canvas: Canvas, kind: str, spans: list[Span], xs: list[float], y
         for row in range(r, r + down):
             upright |= {(row, c), (row, c + wide)}
         if kind == "boxes":
-            canvas.rectangle(xs[c], ys[r], xs[c + wide], ys[r + down], stroke=colour, weight=0.6, layer=RULE)
+            canvas.rectangle(
+                xs[c], ys[r], xs[c + wide], ys[r + down], stroke=colour, weight=0.6, layer=RULE
+            )
     if kind == "boxes":
         return
     for column, r in sorted(across):
-        _rule(canvas, kind, colour, (xs[column], ys[r], xs[column + 1], ys[r]), outer=r in (0, len(ys) - 1))
+        _rule(
+            canvas,
+            kind,
+            colour,
+            (xs[column], ys[r], xs[column + 1], ys[r]),
+            outer=r in (0, len(ys) - 1),
+        )
     if kind == "horizontal":
         return
     for row, c in sorted(upright):
-        _rule(canvas, kind, colour, (xs[c], ys[row], xs[c], ys[row + 1]), outer=c in (0, len(xs) - 1))
+        _rule(
+            canvas, kind, colour, (xs[c], ys[row], xs[c], ys[row + 1]), outer=c in (0, len(xs) - 1)
+        )
 
 
-def _rule(canvas: Canvas, kind: str, colour: Colour, ends: tuple[float, float, float, float], *, outer: bool) -> None:
+def _rule(
+    canvas: Canvas,
+    kind: str,
+    colour: Colour,
+    ends: tuple[float, float, float, float],
+    *,
+    outer: bool,
+) -> None:
     x0, y0, x1, y1 = ends
     if kind == "thin":
         canvas.rectangle(x0 - 0.3, y0 - 0.3, x1 + 0.3, y1 + 0.3, fill=colour, layer=RULE)

@@ -11,11 +11,15 @@ Run = tuple[str, bool]
 """A piece of text, and whether it is emphasised."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,/:%&\-_]*|.", re.DOTALL)
-_NEVER_FIRST = set("、。，．・：；）」』】〉》？！ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…〜～︓※㈱%")
+_NEVER_FIRST = set(
+    "、。，．・：；）」』】〉》？！ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…〜～︓※㈱%"
+)
 _NEVER_LAST = set("（「『【〈《①②③④⑤⑥⑦⑧⑨")
 
 
-def wrap(runs: Sequence[Run], width: float, fonts: tuple[str, str], size: float, *, first: float = 0.0) -> list[list[Run]]:
+def wrap(
+    runs: Sequence[Run], width: float, fonts: tuple[str, str], size: float, *, first: float = 0.0
+) -> list[list[Run]]:
     """Break runs into lines no wider than ``width``.
 
     Args:

@@ -117,4 +117,6 @@ def test_a_run_that_is_stopped_says_so_and_leaves_no_worker(
     assert "stopped" in messages
     assert query(tmp_path / "shiryo.db", "SELECT outcome FROM runs") == [("stopped",)]
     assert query(tmp_path / "shiryo.db", STATUS) == [("a.pdf", "ok")]
-    assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
+    wait_until(
+        lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers), "workers to end", 5
+    )

@@ -49,7 +49,16 @@ def main() -> None:
 
 
 def _convert(office: Path, out: Path, folder: Path) -> None:
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf", "--outdir", str(out), str(office)]
+    command = [
+        "soffice",
+        "--headless",
+        f"-env:UserInstallation=file://{folder}/profile",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(out),
+        str(office),
+    ]
     environment = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
     subprocess.run(command, check=True, env=environment, capture_output=True)  # noqa: S603  a fixed command
 

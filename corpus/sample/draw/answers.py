@@ -16,8 +16,12 @@ _REFERENCE = re.compile(r"^（参考[０-９0-9]*）[ \u3000]*")
 _NOTE = re.compile(r"^(?P<marker>※[０-９0-9]{0,2}|（注[０-９0-9]{0,2}）|注[）)]?|＊)[ \u3000]*")
 
 COMPANIES = {
-    "北海道電力NW": "北海道電力ネットワーク", "東北電力NW": "東北電力ネットワーク", "東京電力PG": "東京電力パワーグリッド",
-    "中部電力PG": "中部電力パワーグリッド", "中部電力MZ": "中部電力ミライズ", "中国電力NW": "中国電力ネットワーク",
+    "北海道電力NW": "北海道電力ネットワーク",
+    "東北電力NW": "東北電力ネットワーク",
+    "東京電力PG": "東京電力パワーグリッド",
+    "中部電力PG": "中部電力パワーグリッド",
+    "中部電力MZ": "中部電力ミライズ",
+    "中国電力NW": "中国電力ネットワーク",
     "東京電力EP": "東京電力エナジーパートナー",
 }
 
@@ -27,22 +31,36 @@ Record = dict[str, Any]
 def answers_of(content: Content) -> Record:
     """Return the answers of one document."""
     answers: Record = {
-        "file": content.file, "slides": [], "hearings": [], "check_items": [], "findings": [], "citations": [], "rounds": [],
-        "document": content.document, "statements": [], "footnotes": [], "tables": [],
+        "file": content.file,
+        "slides": [],
+        "hearings": [],
+        "check_items": [],
+        "findings": [],
+        "citations": [],
+        "rounds": [],
+        "document": content.document,
+        "statements": [],
+        "footnotes": [],
+        "tables": [],
     }
     first = 1 if content.medium == "report" else 2
     if content.medium == "report":
         answers["statements"] += [
-            {"page": 1, "level": 0, "marker": None, "text": line["text"], "optional": True} for line in content.cover["lines"]
+            {"page": 1, "level": 0, "marker": None, "text": line["text"], "optional": True}
+            for line in content.cover["lines"]
         ]
     for page, slide in enumerate(content.slides, first):
         page = slide.options.get("page", page)  # noqa: PLW2901  a report says on which page it falls
         if content.medium == "slides":
             title = slide.options.get("title_means", _REFERENCE.sub("", slide.title))
-            answers["slides"].append({"page": page, "title": title, "reference": slide.title.startswith("（参考")})
+            answers["slides"].append(
+                {"page": page, "title": title, "reference": slide.title.startswith("（参考")}
+            )
         for cited in slide.options.get("cites", []):
             meeting, material, date = (part.strip() for part in cited.split("|"))
-            answers["citations"].append({"page": page, "meeting": int(meeting), "material": material, "date": date})
+            answers["citations"].append(
+                {"page": page, "meeting": int(meeting), "material": material, "date": date}
+            )
         for block in slide.blocks:
             _add_block(answers, page, block)
     return answers
@@ -52,7 +70,9 @@ def _add_block(answers: Record, page: int, block: Record) -> None:
     page = block.get("page", page)
     for words in ("heading", "caption"):
         if words in block:
-            answers["statements"].append({"page": page, "level": 0, "marker": None, "text": block[words], "optional": True})
+            answers["statements"].append(
+                {"page": page, "level": 0, "marker": None, "text": block[words], "optional": True}
+            )
     means = block.get("means", {})
     if block.get("note"):
         for line in block["text"].strip("\n").split("\n"):
@@ -63,16 +83,22 @@ def _add_block(answers: Record, page: int, block: Record) -> None:
                 answers["footnotes"][-1]["text"] += text
     elif "text" in block:
         for line in read_lines(block["text"]):
-            answers["statements"].append({"page": page, "level": line.level, "marker": line.marker, "text": line.text})
+            answers["statements"].append(
+                {"page": page, "level": line.level, "marker": line.marker, "text": line.text}
+            )
             _add_finding(answers, page, line)
     if "rows" in block:
-        answers["tables"].append({"page": page, "kind": means.get("kind", "other"), "cells": _cells(block)})
+        answers["tables"].append(
+            {"page": page, "kind": means.get("kind", "other"), "cells": _cells(block)}
+        )
         _add_records(answers, page, block, means)
 
 
 def _add_finding(answers: Record, page: int, line: Line) -> None:
     if line.kind:
-        answers["findings"].append({"page": page, "kind": line.kind, "theme": line.theme, "text": line.text})
+        answers["findings"].append(
+            {"page": page, "kind": line.kind, "theme": line.theme, "text": line.text}
+        )
 
 
 def _cells(block: Record) -> list[Record]:
@@ -84,7 +110,16 @@ def _cells(block: Record) -> list[Record]:
             down = next((i for i in range(r + 1, len(rows)) if rows[i][c] != "^"), len(rows)) - r
             across = next((i for i in range(c + 1, len(row)) if row[i] != "<"), len(row)) - c
             printed = "".join(line.lead + line.text for line in read_lines(text)) if text else ""
-            cells.append({"row": r + 1, "column": c + 1, "row_span": down, "column_span": across, "text": printed, "is_header": r < block.get("head", 1)})
+            cells.append(
+                {
+                    "row": r + 1,
+                    "column": c + 1,
+                    "row_span": down,
+                    "column_span": across,
+                    "text": printed,
+                    "is_header": r < block.get("head", 1),
+                }
+            )
     return cells
 
 
@@ -97,26 +132,29 @@ def _merged(rows: list[list[str]], r: int, c: int) -> str:
 
 
 def _add_records(answers: Record, page: int, block: Record, means: Record) -> None:
-    kind, rows, head = means.get("kind"), block["rows"], block.get("head", 1)
+    kind = means.get("kind")
     if kind == "hearings":
-        for row in means.get("rows", []):
-            answers["hearings"] += [{"page": page, "round": means.get("round"), **visit} for visit in _visits(row)]
-        for row in means.get("visits", []):
-            number, _, visits = row.partition("|")
-            answers["hearings"] += [{"page": page, "round": int(number), **visit} for visit in _visits(visits)]
+        answers["hearings"] += [{"page": page, **visit} for visit in _hearings(means)]
     elif kind == "check_items":
         answers["check_items"] += [{"page": page, **item} for item in _check_items(block, means)]
     elif kind == "findings":
-        for r in range(head, len(rows)):
-            for c in range(len(rows[r])):
-                if rows[r][c] in ("^", "<"):
-                    continue
-                for line in read_lines(rows[r][c]):
-                    _add_finding(answers, page, line)
+        for row in block["rows"][block.get("head", 1) :]:
+            for line in (line for text in row if text not in ("^", "<") for line in read_lines(text)):
+                _add_finding(answers, page, line)
     elif kind == "rounds":
         for row in means["rows"]:
             number, method, status = (part.strip() for part in row.split("|"))
-            answers["rounds"].append({"page": page, "round": int(number), "method": method, "status": status})
+            found = {"round": int(number), "method": method, "status": status}
+            answers["rounds"].append({"page": page, **found})
+
+
+def _hearings(means: Record) -> list[Record]:
+    """Read ``rows`` (all of one round) and ``visits`` (each with its round)."""
+    hearings = [{"round": means.get("round"), **v} for row in means.get("rows", []) for v in _visits(row)]
+    for row in means.get("visits", []):
+        number, _, visits = row.partition("|")
+        hearings += [{"round": int(number), **visit} for visit in _visits(visits)]
+    return hearings
 
 
 def _visits(row: str) -> list[Record]:
@@ -125,12 +163,14 @@ def _visits(row: str) -> list[Record]:
     for company in companies.split(";"):
         name, _, designation = company.strip().partition(":")
         name = COMPANIES.get(name, name)
-        visits.append({
-            "dates": [date.strip() for date in dates.split(",")],
-            "company": f"{name}株式会社" if name else None,
-            "designation": designation or None,
-            "sites": [site.strip() for site in sites.split(";") if site.strip()],
-        })
+        visits.append(
+            {
+                "dates": [date.strip() for date in dates.split(",")],
+                "company": f"{name}株式会社" if name else None,
+                "designation": designation or None,
+                "sites": [site.strip() for site in sites.split(";") if site.strip()],
+            }
+        )
     return visits
 
 
@@ -149,5 +189,8 @@ def _check_items(block: Record, means: Record) -> list[Record]:
         if rows[r][means["item"]] in ("^", "<"):
             continue
         viewpoint = "".join(line.text for line in read_lines(_merged(rows, r, means["viewpoint"])))
-        items += [{"theme_no": number, "theme": theme, "viewpoint": viewpoint, "item": line.text} for line in read_lines(rows[r][means["item"]])]
+        items += [
+            {"theme_no": number, "theme": theme, "viewpoint": viewpoint, "item": line.text}
+            for line in read_lines(rows[r][means["item"]])
+        ]
     return items

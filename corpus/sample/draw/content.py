@@ -22,7 +22,9 @@ SYMBOLS = {"●": "\uf06c", "✓": "\uf0fc", "➢": "\uf0d8"}
 KINDS = {"+": "achieved", "-": "outstanding", "!": "action"}
 
 _READING = re.compile(r"^(?P<kind>[+\-!])(?:\{(?P<theme>[^}]*)\})?")
-_MARKER = re.compile(r"^(?P<marker>[●✓➢・○■◆][ \u3000]?|[①-⑳][ \u3000]?|（[０-９0-9]{1,2}）|[０-９]{1,2}[．.]\u3000?|[ア-オ]\u3000)")
+_MARKER = re.compile(
+    r"^(?P<marker>[●✓➢・○■◆][ \u3000]?|[①-⑳][ \u3000]?|（[０-９0-9]{1,2}）|[０-９]{1,2}[．.]\u3000?|[ア-オ]\u3000)"
+)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Draw an A4 text document with python-docx."""
 
+# ruff: noqa: ANN401  python-docx has no types
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -14,7 +16,11 @@ from docx.shared import Mm, Pt
 from .content import Content, read_lines
 from .radicals import misspelt
 
-ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
+ALIGN = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+}
 
 
 def draw_report(content: Content, path: Path) -> None:
@@ -27,7 +33,14 @@ def draw_report(content: Content, path: Path) -> None:
     section.top_margin = section.bottom_margin = Mm(25)
     _number_pages(section, style)
     for part in content.cover.get("lines", []):
-        _paragraph(document, [(part["text"], False)], style, align=part.get("align", "center"), size=part.get("size", style["size"]), after=8)
+        _paragraph(
+            document,
+            [(part["text"], False)],
+            style,
+            align=part.get("align", "center"),
+            size=part.get("size", style["size"]),
+            after=8,
+        )
     for number, slide in enumerate(content.slides):
         if number:
             document.add_page_break()
@@ -38,11 +51,31 @@ def draw_report(content: Content, path: Path) -> None:
             size = style["size"] - 2 if block.get("note") else style["size"]
             for line in read_lines(block["text"]):
                 runs = [*line.printed]
-                _paragraph(document, runs, style, size=block.get("size", size), indent=line.level, first=block.get("first", 0), bold=block.get("bold", False), after=block.get("after", 4))
+                _paragraph(
+                    document,
+                    runs,
+                    style,
+                    size=block.get("size", size),
+                    indent=line.level,
+                    first=block.get("first", 0),
+                    bold=block.get("bold", False),
+                    after=block.get("after", 4),
+                )
     document.save(str(path))
 
 
-def _paragraph(document: Any, runs: list[tuple[str, bool]], style: dict[str, Any], *, align: str = "left", size: float, indent: float = 0, first: float = 0, bold: bool = False, after: float = 4) -> Any:
+def _paragraph(
+    document: Any,
+    runs: list[tuple[str, bool]],
+    style: dict[str, Any],
+    *,
+    align: str = "left",
+    size: float,
+    indent: float = 0,
+    first: float = 0,
+    bold: bool = False,
+    after: float = 4,
+) -> Any:
     paragraph = document.add_paragraph()
     paragraph.alignment = ALIGN[align]
     shape = paragraph.paragraph_format
@@ -78,7 +111,9 @@ def _table(document: Any, block: dict[str, Any], style: dict[str, Any]) -> None:
                 paragraph = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
                 paragraph.paragraph_format.space_after = Pt(0)
                 paragraph.paragraph_format.line_spacing = Pt(style["size"] * 1.5)
-                _letter(paragraph.add_run(misspelt(line.lead + line.text)), style, style["size"] - 1)
+                _letter(
+                    paragraph.add_run(misspelt(line.lead + line.text)), style, style["size"] - 1
+                )
     _paragraph(document, [("", False)], style, size=4, after=0)
 
 

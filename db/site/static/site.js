@@ -64,6 +64,10 @@
     }
   }
 })();
+// On a phone the facets are closed at first, so that results come into sight.
+if (window.innerWidth <= 800) {
+  document.querySelectorAll(".search-facets details").forEach(function (facets) { facets.open = false; });
+}
 document.querySelectorAll("button[data-copy]").forEach(function (button) {
   if (!navigator.clipboard) {
     return;

@@ -25,7 +25,11 @@ sys.path.insert(0, str(_ROOT))
 
 from corpus.sample.draw.radicals import misspelt  # noqa: E402  the path is set just above
 
-_SOURCES = {"sans-regular": "NotoSansCJK-Regular.ttc", "sans-bold": "NotoSansCJK-Bold.ttc", "serif-regular": "NotoSerifCJK-Regular.ttc"}
+_SOURCES = {
+    "sans-regular": "NotoSansCJK-Regular.ttc",
+    "sans-bold": "NotoSansCJK-Bold.ttc",
+    "serif-regular": "NotoSerifCJK-Regular.ttc",
+}
 _TURN = [-step * math.pi / 12 for step in range(24)]
 _SYMBOLS = {
     0xF06C: [(300 + 230 * math.cos(t), 360 + 230 * math.sin(t)) for t in _TURN],
@@ -37,10 +41,21 @@ _UNITS = 512
 
 
 def _characters() -> set[str]:
-    texts = [path.read_text(encoding="utf-8") for path in (*_HERE.parent.glob("*.toml"), *_HERE.parent.glob("*.py"))]
+    texts = [
+        path.read_text(encoding="utf-8")
+        for path in (*_HERE.parent.glob("*.toml"), *_HERE.parent.glob("*.py"))
+    ]
     wanted = {c for text in texts for c in text if ord(c) > 0x2000}
     wanted |= {chr(c) for c in range(0x20, 0x7F)}
-    wanted |= {chr(c) for c in (*range(0x3041, 0x3094), *range(0x30A1, 0x30FD), *range(0xFF01, 0xFF5F), *range(0x2460, 0x2474))}
+    wanted |= {
+        chr(c)
+        for c in (
+            *range(0x3041, 0x3094),
+            *range(0x30A1, 0x30FD),
+            *range(0xFF01, 0xFF5F),
+            *range(0x2460, 0x2474),
+        )
+    }
     wanted |= set("、。・「」『』【】〈〉《》〜～ー－—…※㈱〃々　●○■◆□△▲→⇒")
     return wanted | {misspelt(c) for c in wanted}
 
@@ -73,10 +88,21 @@ def build(name: str, file: Path, characters: set[str]) -> None:
     builder.setupCharacterMap(codes)
     builder.setupGlyf(glyphs)
     outlines = builder.font["glyf"]
-    builder.setupHorizontalMetrics({g: (w, getattr(outlines[g], "xMin", 0)) for g, (w, _) in widths.items()})
+    builder.setupHorizontalMetrics(
+        {g: (w, getattr(outlines[g], "xMin", 0)) for g, (w, _) in widths.items()}
+    )
     builder.setupHorizontalHeader(ascent=round(_UNITS * 0.88), descent=-round(_UNITS * 0.12))
     licence = "This Font Software is licensed under the SIL Open Font License, Version 1.1."
-    builder.setupNameTable({"familyName": family, "styleName": "Regular", "psName": family.replace(" ", ""), "copyright": source["name"].getDebugName(0), "licenseDescription": licence, "licenseInfoURL": "https://scripts.sil.org/OFL"})
+    builder.setupNameTable(
+        {
+            "familyName": family,
+            "styleName": "Regular",
+            "psName": family.replace(" ", ""),
+            "copyright": source["name"].getDebugName(0),
+            "licenseDescription": licence,
+            "licenseInfoURL": "https://scripts.sil.org/OFL",
+        }
+    )
     builder.setupOS2(sTypoAscender=round(_UNITS * 0.88), sTypoDescender=-round(_UNITS * 0.12))
     builder.setupPost(keepGlyphNames=False)
     builder.save(_HERE / f"{name}.ttf")

@@ -1,0 +1,1 @@
+"""How fast documents are read, next to other readers, in one run."""

@@ -1,0 +1,42 @@
+"""Every command explains itself, with examples."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+from shiryo import __version__
+from shiryo.cli import shiryo
+
+COMMANDS = ("ingest", "fetch", "search", "verify", "status", "export", "serve")
+
+
+def test_the_contract_s_commands_are_there() -> None:
+    assert sorted(shiryo.commands) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_has_examples_that_stand_on_lines_of_their_own(command: str) -> None:
+    done = CliRunner().invoke(shiryo, [*command.split(), "--help"])
+    assert done.exit_code == 0
+    _, _, examples = done.output.partition("Examples:\n")
+    assert examples.startswith(f"    shiryo {command}".rstrip())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_is_explained(command: str) -> None:
+    for parameter in shiryo.commands[command].params:
+        if parameter.param_type_name == "option":
+            assert getattr(parameter, "help", None), parameter.name
+
+
+def test_the_version_is_told() -> None:
+    assert __version__ in CliRunner().invoke(shiryo, ["--version"]).output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["search"], ["search", "x", "--limit", "0"], ["export"], ["serve", "--port", "0"], ["fly"]],
+)
+def test_wrong_usage_is_2(arguments: list[str]) -> None:
+    assert CliRunner().invoke(shiryo, arguments).exit_code == 2
