@@ -97,7 +97,10 @@ class Hidden:
 
 @dataclass(slots=True)
 class PageInk:
-    """One page as drawn. Boxes are in points from the top left of the page as it is shown."""
+    """One page as drawn. Boxes are in points from the top left of the page as it is shown.
+
+    ``fills`` are rectangles; ``shapes`` are filled areas of any other form, by the box around them.
+    """
 
     number: int
     box: Box
@@ -105,6 +108,7 @@ class PageInk:
     rules: list[Rule] = field(default_factory=list)
     frames: list[Box] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
+    shapes: list[Fill] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
     has_images: bool = False
 

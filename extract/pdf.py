@@ -147,24 +147,24 @@ def _runs_of(spans: list[dict[str, Any]], turn: Any) -> Iterator[tuple[Run, int,
             # A font's own box may be far taller than its signs; the size is what is seen.
             top, bottom = base - 0.88 * size, base + 0.12 * size
         else:
-            boxes = [pymupdf.Rect(g[3]) for g in glyphs]
+            boxes = [g[3] for g in glyphs]
+            base = glyphs[0][2][1]
             if turn is not None:
-                boxes = [b * turn for b in boxes]
-                origin = pymupdf.Point(glyphs[0][2]) * turn
-                dir_x, dir_y = (
-                    dir_x * turn.a + dir_y * turn.c,
-                    dir_x * turn.b + dir_y * turn.d,
-                )
-                base = origin.y
-            else:
-                base = glyphs[0][2][1]
-            lefts = [b.x0 for b in boxes]
-            rights = [b.x1 for b in boxes]
+                a, b, c, d, e, f = turn
+                boxes = [
+                    (x0 * a + y0 * c + e, x0 * b + y0 * d + f, x1 * a + y1 * c + e, x1 * b + y1 * d + f)
+                    for x0, y0, x1, y1 in boxes
+                ]
+                base = glyphs[0][2][0] * b + base * d + f
+                dir_x, dir_y = dir_x * a + dir_y * c, dir_x * b + dir_y * d
+            lefts = [min(x0, x1) for x0, _, x1, _ in boxes]
+            rights = [max(x0, x1) for x0, _, x1, _ in boxes]
             if abs(dir_y) < 0.01 and dir_x > 0:
                 top, bottom = base - 0.88 * size, base + 0.12 * size
             else:
                 is_turned = True
-                top, bottom = min(b.y0 for b in boxes), max(b.y1 for b in boxes)
+                top = min(min(y0, y1) for _, y0, _, y1 in boxes)
+                bottom = max(max(y0, y1) for _, y0, _, y1 in boxes)
         run = Run(
             chars, lefts, rights, base, top, bottom, size, font, is_bold,
             _color(span["color"]), span["seqno"], is_turned,
@@ -202,6 +202,8 @@ def _read_drawings(page: Any, turn: Any, ink: PageInk) -> None:  # noqa: ANN401
                 if len(points) >= 6 and all(i[0] == "l" for i in items) and _is_rectangle(points, box):
                     pieces = [box]
             opaque = drawing.get("fill_opacity", 1.0) > 0.98
+            if not pieces:
+                ink.shapes.append(Fill(box, color, drawing["seqno"], opaque))
             for piece in pieces:
                 if min(piece.width, piece.height) <= _THIN:
                     if max(piece.width, piece.height) > 2 * _THIN:
@@ -272,6 +274,7 @@ def _sort_out_hidden(page: Any, runs: list[tuple[Run, int, float]], ink: PageInk
     is_scan = ink.has_images and all(mode == _INVISIBLE or not o for _, mode, o in runs)
     seen_at: dict[tuple[str, int, int], Run] = {}
     last_order = max((f.order for f in ink.fills if f.is_opaque), default=-1)
+    grounds = sorted((*ink.fills, *ink.shapes), key=lambda f: f.order)
     suspects: dict[int, str] = {}
     visible: list[Run] = []
     for run, mode, opacity in runs:
@@ -286,7 +289,7 @@ def _sort_out_hidden(page: Any, runs: list[tuple[Run, int, float]], ink: PageInk
             ink.hidden.append(Hidden(run, "overprinted"))
         else:
             if is_white(run.color) and run.chars.strip():
-                if not _stands_on_color(x, y, run.order, ink.fills):
+                if not _stands_on_color(x, y, run.order, grounds):
                     suspects[id(run)] = "white"
             elif run.order < last_order and any(
                 f.is_opaque and f.order > run.order and f.box.holds(x, y) for f in ink.fills

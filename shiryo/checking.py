@@ -10,6 +10,7 @@ import click
 from corpus.store import Store, StoreError
 from db.database import DatabaseError, open_readonly
 
+from .body_lines import body_lines
 from .exits import Exit
 
 
@@ -50,16 +51,15 @@ def status(path: Path, corpus: Path) -> Exit:
     """Print what is here, what failed and why, and when each body was last looked at."""
     try:
         store = Store(corpus)
-        holdings, bodies = store.holdings(), store.bodies()
+        holdings, bodies, reports = store.holdings(), store.bodies(), store.body_reports()
     except StoreError as error:
         click.echo(str(error), err=True)
         return Exit.NOTHING
     size = sum(holding.byte_size for holding in holdings) / 2**20
     click.echo(f"corpus {corpus}: {len(holdings)} files, {size:.1f} MiB")
-    for body in bodies:
-        if body.checked_at is not None:
-            click.echo(f"  {body.id}: last looked at {body.checked_at}")
-    if not any(body.checked_at for body in bodies):
+    for line in body_lines(reports[body.id] for body in bodies if body.id in reports):
+        click.echo(f"  {line}")
+    if not reports:
         click.echo("  no body was looked at yet; run `shiryo fetch`")
     connection = _open(path)
     if connection is None:

@@ -185,7 +185,14 @@ def fetch(**settings: Any) -> None:  # noqa: ANN401  click passes each option by
     metavar="TABLE",
     help="Only this table (findings, hearings, …); may be given several times.",
 )
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="At most so many.",
+)
 @click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")
 def search(
     words: tuple[str, ...],
@@ -267,7 +274,14 @@ def export(folder: Path, db: Path) -> None:
 @shiryo.command()
 @_db
 @_corpus
-@click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True, metavar="N")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8001,
+    show_default=True,
+    metavar="N",
+    help="Where to listen.",
+)
 def serve(db: Path, corpus: Path, port: int) -> None:
     """Open the database in Datasette on 127.0.0.1.
 
@@ -276,13 +290,9 @@ def serve(db: Path, corpus: Path, port: int) -> None:
       shiryo serve
       shiryo serve --db decks.db --port 8080
     """
-    from .checking import require_database  # noqa: PLC0415
+    from .serving import serve as run_serve  # noqa: PLC0415
 
-    if not require_database(db):
-        sys.exit(2)
-    from db.site.serve import serve as run_serve  # noqa: PLC0415
-
-    run_serve(db, corpus, port)
+    sys.exit(int(run_serve(db, corpus, port)))
 
 
 def _stop(_: int, __: FrameType | None) -> None:

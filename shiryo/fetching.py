@@ -14,6 +14,7 @@ from corpus.errors import CorpusError
 from corpus.fetch import DEFAULT_SITE, FetchReport, Wanted, fetch_site
 from corpus.store import Store
 
+from .body_lines import body_lines
 from .exits import Exit
 from .options import Options
 from .report import Reporter
@@ -69,6 +70,9 @@ def fetch_only(
         return Exit.NOTHING
     for wanted in report.wanted:
         click.echo(_as_json(wanted) if as_json else _as_line(wanted))
+    if not report.unreachable and not dry_run:
+        for line in body_lines(report.bodies):
+            reporter.message(line)
     return _exit_status(report)
 
 

@@ -57,8 +57,11 @@ def _about_the_site(outcome: Outcome) -> Iterator[str]:
             f"or drop PDFs into {options.corpus}/inbox"
         )
     else:
+        from .body_lines import body_lines  # noqa: PLC0415  the HTTP client is loaded anyway
+
         got = sum(body.fetched for body in fetched.bodies)
         yield f"{got} files fetched from {fetched.site}"
+        yield from body_lines(fetched.bodies)
     if fetched.blocked:
         yield f"{fetched.site} refused the requests; nothing more was asked; run again tomorrow"
     for hole in fetched.holes:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 _FILE = Path(__file__).parent / "floors.toml"
 _HEAD = """\
-# Accuracy may not fall below these (F1; for tables, mean TEDS). They only rise: after an improvement
-# run `python -m tests.accuracy --raise-floors`, which writes the better figures down.
-# "generated" is over the decks of seeds 0 to 199; the fast tests hold its first decks to SLACK less.
+# Accuracy may not fall below these (F1; for tables, mean TEDS). They only rise: after an
+# improvement run `python -m tests.accuracy --raise-floors`, which writes better figures down.
+# "generated" is over the decks of seeds 0 to 199; the fast tests hold the first to SLACK less.
 """
 
 Floors = dict[str, dict[str, float]]

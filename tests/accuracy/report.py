@@ -54,9 +54,9 @@ def as_table(name: str, totals: Totals) -> str:
     ]
     for kind in KINDS:
         if one := totals.scores.get(kind):
-            lines.append(
-                f"  {kind:<14}{one.hits:>7}{one.wanted:>8}{one.found:>7}{one.precision:>8.3f}{one.recall:>8.3f}{one.f1:>8.3f}"
-            )
+            counts = f"{one.hits:>7}{one.wanted:>8}{one.found:>7}"
+            shares = f"{one.precision:>8.3f}{one.recall:>8.3f}{one.f1:>8.3f}"
+            lines += [f"  {kind:<14}{counts}{shares}"]
     if totals.tables:
         lines.append(
             f"  {'tables (TEDS)':<14}{'':>7}{len(totals.tables):>8}{'':>23}{totals.teds:>8.3f}"

@@ -34,9 +34,8 @@ KINDS = (
 )
 """What is scored by F1; tables are scored by TEDS besides."""
 
-_FOLD = str.maketrans({"⻑": "長", "⻄": "西", "⻘": "青", "⺠": "民", "⻨": "麦", "⻭": "歯", "⻯": "竜", "⻲": "亀", "⻩": "黄", "戶": "戸", "黑": "黒", "〜": "~", "～": "~"})  # fmt: skip
+_FOLD = str.maketrans("⻑⻄⻘⺠⻨⻭⻯⻲⻩戶黑〜～", "長西青民麦歯竜亀黄戸黒~~")
 _NOISE = re.compile(r"[\s\ue000-\uf8ff✓✔●➢・○■◆※]")
-_NUMBERING = re.compile(r"^(?:[(（]?\d{1,2}[)）.]|[ア-オ](?=[^ァ-ヶー])|(?P<circled>\d)(?=\D))")
 
 
 def fold(text: str | None) -> str:
@@ -248,7 +247,7 @@ def _cell_fact(cell: TableCell) -> Fact:
 
 
 def table_scores(extraction: Extraction, answers: Answers) -> list[float]:
-    """Return the TEDS of each table that the answers have: its best match on the same page, else 0."""
+    """Return the TEDS of each table of the answers: its best match on its page, else 0."""
     found: dict[str, list[TableCell]] = {}
     pages = {table.id: table.page for table in extraction.tables}
     for c in extraction.cells:

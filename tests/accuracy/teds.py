@@ -1,7 +1,7 @@
 """Tree-edit-distance similarity (TEDS) of two tables.
 
-A table is a tree: table, rows, cells; a cell carries its text and its spans. The distance is that of
-Zhang and Shasha (1989) with unit costs to insert and delete; changing one cell to another costs 1
+A table is a tree: table, rows, cells; a cell carries its text and its spans. The distance is that
+of Zhang and Shasha (1989) with unit costs to insert and delete; changing one cell to another costs 1
 where their spans differ, else how much of their text differs. TEDS is one minus the distance over
 the size of the larger tree, as Zhong, ShafieiBavani and Jimeno Yepes define it (2020).
 """
@@ -30,6 +30,10 @@ class _Node:
     text: str = ""
 
 
+_Tree = tuple[list[_Node], list[int]]
+"""Nodes in postorder, and of each the index of its leftmost leaf."""
+
+
 def teds(one: list[TableCell], other: list[TableCell]) -> float:
     """Return the similarity of two tables, from 0 to 1.
 
@@ -41,8 +45,7 @@ def teds(one: list[TableCell], other: list[TableCell]) -> float:
     return 1.0 - _distance(first, second) / max(len(first[0]), len(second[0]))
 
 
-def _tree(cells: list[TableCell]) -> tuple[list[_Node], list[int]]:
-    """Return nodes in postorder, and of each the index of its leftmost leaf."""
+def _tree(cells: list[TableCell]) -> _Tree:
     nodes: list[_Node] = []
     leftmost: list[int] = []
     for row in sorted({cell.row for cell in cells}):
@@ -57,13 +60,11 @@ def _tree(cells: list[TableCell]) -> tuple[list[_Node], list[int]]:
     return nodes, leftmost
 
 
-def _distance(first: tuple[list[_Node], list[int]], second: tuple[list[_Node], list[int]]) -> float:
-    nodes_a, left_a = first
-    nodes_b, left_b = second
-    tree = [[0.0] * len(nodes_b) for _ in nodes_a]
-    for i in _key_roots(left_a):
-        for j in _key_roots(left_b):
-            _fill(tree, nodes_a, left_a, nodes_b, left_b, i, j)
+def _distance(first: _Tree, second: _Tree) -> float:
+    tree = [[0.0] * len(second[0]) for _ in first[0]]
+    for i in _key_roots(first[1]):
+        for j in _key_roots(second[1]):
+            _fill(tree, first, second, i, j)
     return tree[-1][-1]
 
 
@@ -71,15 +72,8 @@ def _key_roots(leftmost: list[int]) -> list[int]:
     return sorted({left: index for index, left in enumerate(leftmost)}.values())
 
 
-def _fill(
-    tree: list[list[float]],
-    nodes_a: list[_Node],
-    left_a: list[int],
-    nodes_b: list[_Node],
-    left_b: list[int],
-    i: int,
-    j: int,
-) -> None:
+def _fill(tree: list[list[float]], first: _Tree, second: _Tree, i: int, j: int) -> None:
+    (nodes_a, left_a), (nodes_b, left_b) = first, second
     a0, b0 = left_a[i], left_b[j]
     rows, columns = i - a0 + 2, j - b0 + 2
     forest = [[0.0] * columns for _ in range(rows)]

@@ -68,7 +68,7 @@ def draw_table(
     return edges_y[-1] + 2
 
 
-def _edges(
+def _edges(  # noqa: PLR0917  a table, its place and its size
     painter: DeckPainter,
     rows: list[list[str]],
     spans: list[Span],

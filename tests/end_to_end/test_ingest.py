@@ -111,9 +111,7 @@ def test_the_same_bytes_count_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "status"), BAD.items())
-def test_each_bad_file_gets_its_status_and_message(
-    tmp_path: Path, name: str, status: str
-) -> None:
+def test_each_bad_file_gets_its_status_and_message(tmp_path: Path, name: str, status: str) -> None:
     path = needs(SHARED / "real" / name)
     good = tmp_path / "good.pdf"
     good.write_bytes(tiny_pdf("Good"))
@@ -186,7 +184,7 @@ def test_a_killed_run_goes_on_to_the_same_result(tmp_path: Path) -> None:
         wait_until(lambda f=folder, n=moment: loaded(f) >= n, "some documents")  # type: ignore[misc]
         os.kill(run.pid, signal.SIGKILL)
         run.communicate(timeout=60)
-        assert 0 < loaded(folder)
+        assert loaded(folder) > 0
         assert query(folder / "shiryo.db", "PRAGMA integrity_check") == [("ok",)]
         assert query(folder / "shiryo.db", "SELECT outcome FROM runs") == [(None,)]
         shiryo("search", "Document", folder=folder, check=0)

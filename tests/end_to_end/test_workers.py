@@ -66,9 +66,7 @@ def test_a_hanging_worker_is_stopped_and_the_run_goes_on(tmp_path: Path, files: 
 
 def test_a_swelling_worker_is_stopped_and_the_run_goes_on(tmp_path: Path, files: Path) -> None:
     (files / "swelling.pdf").write_bytes(swelling_pdf())
-    done = shiryo(
-        "ingest", files, "--memory", "600", "--timeout", "100", folder=tmp_path, check=1
-    )
+    done = shiryo("ingest", files, "--memory", "600", "--timeout", "100", folder=tmp_path, check=1)
     assert query(tmp_path / "shiryo.db", STATUS) == [
         ("a.pdf", "ok"),
         ("swelling.pdf", "broken"),

@@ -284,7 +284,7 @@ class DeckDrawing:
         for tag in ("a:latin", "a:ea", "a:cs", "a:sym"):
             etree.SubElement(properties, qn(tag)).set("typeface", font or self.style["font"])
 
-    def _box(
+    def _box(  # noqa: PLR0917  a place and what stands there
         self,
         x: float,
         y: float,
@@ -421,7 +421,7 @@ class DeckDrawing:
             )
         return most * size * LEADING + pad
 
-    def _paint(
+    def _paint(  # noqa: PLR0917  a cell, where it is and how it looks
         self,
         cell: Any,
         r: int,

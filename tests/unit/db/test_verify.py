@@ -59,9 +59,7 @@ def test_a_fault_is_named_with_its_place(
         ("ab", "a b", [[0, 1, 0, 1], [1, 2, 2, 3]]),
     ],
 )
-def test_spans_that_meet_their_definition(
-    text: str, raw: str, spans: list[list[int]]
-) -> None:
+def test_spans_that_meet_their_definition(text: str, raw: str, spans: list[list[int]]) -> None:
     assert list(span_faults(text, raw, spans)) == []
 
 

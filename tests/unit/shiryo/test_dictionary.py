@@ -58,9 +58,7 @@ def test_missing_or_double_marks_are_refused(text: str) -> None:
         dictionary.renew(text)
 
 
-def test_check_fails_until_it_is_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_check_fails_until_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     readme = tmp_path / "README.md"
     readme.write_text(MARKS, "utf-8")
     assert run(monkeypatch, "--check", "--readme", str(readme)) == 1

@@ -1,0 +1,44 @@
+"""What is known of each body of the committee, a line each: for the status and the run's end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from corpus.report import BodyReport
+
+_NAMED = 5
+"""How many missing things are named."""
+
+
+def body_lines(reports: Iterable[BodyReport]) -> Iterator[str]:
+    """Describe each body: when it was read, what is known and held, what this fetch did."""
+    for body in reports:
+        counts = [
+            (body.meetings_known, "meetings"),
+            (body.files_known, "files known"),
+            (body.files_held, "held"),
+        ]
+        happened = [
+            (body.fetched, "fetched"),
+            (body.new, "new"),
+            (body.changed, "changed"),
+            (body.files_withdrawn, "withdrawn"),
+            (body.blocked, "refused"),
+            (body.failed, "failed"),
+            (body.awaiting_minutes, "meetings without minutes so far"),
+        ]
+        listed = [f"{count} {what}" for count, what in counts]
+        listed += [f"{count} {what}" for count, what in happened if count]
+        listed.append(f"last read {body.last_read or 'never'}")
+        yield f"{body.slug}: {', '.join(listed)}"
+        if body.missing:
+            yield f"{body.slug}: expected and not held: {_some(body.missing)}"
+        if body.gaps:
+            yield f"{body.slug}: no list gives meeting {_some(map(str, body.gaps))}"
+
+
+def _some(names: Iterable[str]) -> str:
+    """Name a few and count the rest."""
+    every = list(names)
+    rest = len(every) - _NAMED
+    return ", ".join(every[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
