@@ -1,7 +1,7 @@
 """What is to be asked for in a run: materials pages and files that may have changed.
 
 The lists are read in every run. Beyond them, a run asks again for what is likely to change (the
-newest meetings of each body), for what failed or was gone, for what a link's text says was
+newest meetings of each body that still meets or was asked for by name), for what failed or was gone, for what a link's text says was
 replaced, and, a little in each run, for what was not asked for in half a year.
 """
 
@@ -23,6 +23,7 @@ from .report import Wanted
 
 _NEWEST = 2  # meetings of each body that are always asked for again
 _RECENT = timedelta(days=60)
+_DORMANT = timedelta(days=3 * 365)  # a body that has not met for so long is let rest
 _OLD = timedelta(days=180)
 _OLD_A_RUN = 50  # files of a body that are asked for again only because it is long ago
 
@@ -63,7 +64,7 @@ def _ago(at: str, span: timedelta) -> str:
 
 
 def meetings_within(
-    catalogue: Catalogue, body: str, since: date | None, at: str
+    catalogue: Catalogue, body: str, since: date | None, at: str, *, may_rest: bool = False
 ) -> list[DueMeeting]:
     """Return the meetings of a body that a run is about, the newest first.
 
@@ -72,6 +73,7 @@ def meetings_within(
         body: the body's slug.
         since: earliest day; rows without a day are left out then.
         at: the time.
+        may_rest: whether a body that has not met for three years has no newest meetings.
     """
     rows = catalogue.connection.execute(
         """SELECT * FROM meetings WHERE body = ? AND (? IS NULL OR held_on >= ?)
@@ -80,7 +82,10 @@ def meetings_within(
     ).fetchall()
     first_recent = _ago(at, _RECENT)[:10]
     numbered = [row["id"] for row in rows if row["number"] is not None]
-    newest = set(numbered[:_NEWEST])
+    is_resting = may_rest and all(
+        (row["held_on"] or "") < _ago(at, _DORMANT)[:10] for row in rows[:_NEWEST]
+    )
+    newest = set() if is_resting else set(numbered[:_NEWEST])
     return [
         DueMeeting(
             row["id"],

@@ -45,6 +45,7 @@ class _Run:
     site: Site
     limits: Limits
     since: date | None
+    may_rest: bool  # whether bodies that meet no more are let rest
     dry_run: bool
     say: Callable[[str], None]
     progress: Progress | None
@@ -64,7 +65,9 @@ class _Run:
         reading = reader.read_lists(body, now())
         self.hole(*reading.holes)
         self.say(f"{body.id}: {reading.meetings} meetings listed")
-        meetings = meetings_within(self.catalogue, body.id, self.since, now())
+        meetings = meetings_within(
+            self.catalogue, body.id, self.since, now(), may_rest=self.may_rest
+        )
         for meeting in meetings:
             self._read_pages(reader, meeting)
         due = files_due(self.catalogue, self.store.files, meetings, now())
@@ -183,7 +186,18 @@ def fetch_site(
     with nullcontext() if dry_run else store.locked():
         catalogue = Catalogue.in_memory(store.catalogue_path) if dry_run else store.catalogue()
         client = PoliteClient(where, pause=pause, limits=limits, say=say)
-        run = _Run(client, catalogue, store, where, limits, since, dry_run, say, progress)
+        run = _Run(
+            client=client,
+            catalogue=catalogue,
+            store=store,
+            site=where,
+            limits=limits,
+            since=since,
+            may_rest=not bodies,
+            dry_run=dry_run,
+            say=say,
+            progress=progress,
+        )
         with client:
             return _visit_all(run, chosen)
 

@@ -78,7 +78,7 @@ def cut_snippet(text: str, marks: tuple[Range, ...], length: int = SNIPPET_CHARA
     """Cut the part of a text around the first mark.
 
     >>> cut_snippet("あ" * 60 + "漏えい" + "う" * 100, ((60, 63),), length=20).text
-    '…ああああああああああああああああああああああああああああ漏えいうううううううううううううう…'
+    '…ああああああああああああああああああああああああああああ漏えいうううううううううう…'
     """
     if len(text) <= length:
         return Snippet(text, marks)

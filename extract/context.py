@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from schemas.geometry import Box
 from schemas.issue import Issue, Severity
@@ -16,6 +16,23 @@ class Theme(NamedTuple):
 
     number: int | None
     name: str | None
+
+
+class EdgeColumns(TypedDict):
+    """The four columns of a box."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class PlaceColumns(EdgeColumns):
+    """The columns that every record of content has, but its id."""
+
+    document_id: str
+    page: int
+    rule: str
 
 
 @dataclass
@@ -36,6 +53,7 @@ class Issues:
         severity: Severity = Severity.WARNING,
     ) -> None:
         """Note one: what, where, the text as it reads, and in the message what to do."""
+        edges = edge_columns(box) if box else None
         self.rows.append(
             Issue(
                 id=f"{self.document_id}-i{len(self.rows) + 1:03}",
@@ -45,18 +63,22 @@ class Issues:
                 severity=severity,
                 message=message,
                 text=text,
-                **(_edges(box) if box else {}),
+                x0=edges["x0"] if edges else None,
+                y0=edges["y0"] if edges else None,
+                x1=edges["x1"] if edges else None,
+                y1=edges["y1"] if edges else None,
             )
         )
 
 
-def _edges(box: Box) -> dict[str, float]:
-    return {
-        "x0": round(box.x0, 2),
-        "y0": round(box.y0, 2),
-        "x1": round(box.x1, 2),
-        "y1": round(box.y1, 2),
-    }
+def edge_columns(box: Box) -> EdgeColumns:
+    """Return a box as columns, to a hundredth of a point."""
+    return EdgeColumns(
+        x0=round(box.x0, 2), y0=round(box.y0, 2), x1=round(box.x1, 2), y1=round(box.y1, 2)
+    )
+
+
+NO_THEME = Theme(None, None)
 
 
 @dataclass
@@ -68,7 +90,7 @@ class PageContext:
     issues: Issues
     is_quoted: bool = False
     round: int | None = None
-    theme: Theme = Theme(None, None)
+    theme: Theme = NO_THEME
 
     @property
     def page(self) -> int:
@@ -80,14 +102,11 @@ class PageContext:
         """The beginning of every id on this page."""
         return f"{self.document_id}-p{self.page:03}"
 
-    def place(self, box: Box, rule: str) -> dict[str, str | int | float]:
+    def place(self, box: Box, rule: str) -> PlaceColumns:
         """Return the columns that every record of content has, but its id."""
-        return {
-            "document_id": self.document_id,
-            "page": self.page,
-            **_edges(box),
-            "rule": rule,
-        }
+        return PlaceColumns(
+            document_id=self.document_id, page=self.page, rule=rule, **edge_columns(box)
+        )
 
     def doubt(self, code: str, message: str, text: str, box: Box) -> None:
         """Note a doubt about a place on this page."""

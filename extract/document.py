@@ -12,8 +12,9 @@ from .context import Issues, PageContext
 from .furniture import find_margins
 from .ink import PageInk
 from .lines import part_runs
+from .page_parts import read_parts
 from .page_records import PageRows, note_page_issues, page_row, read_page_rows
-from .parts import PageParts, read_parts
+from .parts import PageParts
 from .pdf import Pdf, Unreadable, open_pdf
 from .read.check_items import page_theme
 from .read.citations import is_quotation

@@ -63,7 +63,9 @@ def find_margins(pages: Sequence[PageInk]) -> list[Margins]:
             if max(places[k] for k in best[2]) > 1 or _is_corner(best[0], ink, best[1]):
                 number = best[0]
         furniture = [
-            line for line in mine if line is not number and _key(line) in repeated.get(ink.number, ())
+            line
+            for line in mine
+            if line is not number and _key(line) in repeated.get(ink.number, ())
         ]
         margins.append(Margins(number, furniture))
     return margins

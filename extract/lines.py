@@ -169,7 +169,8 @@ def build_lines(runs: Iterable[Run], gap: float = _GAP) -> list[Line]:
                 continue
             if (
                 last_sign is not None
-                and run.lefts[0] - last_sign.rights[-1] > gap * max(min(run.size, last_sign.size), 1)
+                and run.lefts[0] - last_sign.rights[-1]
+                > gap * max(min(run.size, last_sign.size), 1)
                 and not _is_lone_marker(row[start:i], run)
             ):
                 _add(lines, row[start:i])

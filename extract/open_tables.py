@@ -8,6 +8,7 @@ covers two rows.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .edges import Edge, make_edge
 from .ink import Run
@@ -91,32 +92,38 @@ def open_sides(edges: Sequence[Edge], runs: Sequence[Run], hints: Sequence[float
     added: list[Edge] = []
     rules = _joined(_lone_rules(edges))
     for stack in _stacks(rules):
-        while len(stack) > 2:
-            top, bottom = stack[0]["top"], stack[-1]["top"]
-            left, right = stack[0]["x0"], stack[0]["x1"]
-            inside = [
-                r
-                for r in runs
-                if top < (r.top + r.bottom) / 2 < bottom
-                and left - 2 <= r.lefts[0]
-                and r.rights[-1] <= right + 2
-                and not r.chars.isspace()
-            ]
-            if inside:
-                size = sorted(r.size for r in inside)[len(inside) // 2]
-                gaps = [b["top"] - a["top"] for a, b in zip(stack, stack[1:], strict=False)]
-                bands = _columns(inside, size, hints)
-                if bands and max(gaps) < _MAX_ROW * size and _fills_rows(stack, inside):
-                    added += [make_edge(x, top, x, bottom) for x in (left, *bands, right)]
-                    break
-            # The rule under a slide's title may have the table's width.
-            stack = stack[1:]
+        # The rule under a slide's title may have the table's width: try without the topmost.
+        for first in range(len(stack) - 2):
+            found = _sides(stack[first:], runs, hints)
+            if found:
+                added += found
+                break
     return added
+
+
+def _sides(stack: Sequence[Edge], runs: Sequence[Run], hints: Sequence[float]) -> list[Edge]:
+    """Return the upright edges of one stack of rules; none if it is no table."""
+    top, bottom = stack[0]["top"], stack[-1]["top"]
+    left, right = stack[0]["x0"], stack[0]["x1"]
+    inside = [
+        r
+        for r in runs
+        if top < (r.top + r.bottom) / 2 < bottom
+        and left - 2 <= r.lefts[0]
+        and r.rights[-1] <= right + 2
+        and not r.chars.isspace()
+    ]
+    if not inside:
+        return []
+    size = sorted(r.size for r in inside)[len(inside) // 2]
+    bands = _columns(inside, size, hints)
+    tallest = max(b["top"] - a["top"] for a, b in pairwise(stack))
+    if not bands or tallest >= _MAX_ROW * size or not _fills_rows(stack, inside):
+        return []
+    return [make_edge(x, top, x, bottom) for x in (left, *bands, right)]
 
 
 def _fills_rows(stack: Sequence[Edge], runs: Sequence[Run]) -> bool:
     """Tell whether text stands between any two rules that follow each other."""
     middles = [(r.top + r.bottom) / 2 for r in runs]
-    return all(
-        any(a["top"] < y < b["top"] for y in middles) for a, b in zip(stack, stack[1:], strict=False)
-    )
+    return all(any(a["top"] < y < b["top"] for y in middles) for a, b in pairwise(stack))

@@ -94,6 +94,6 @@ def _is_row_by_row(columns: Sequence[Sequence[T]], size: float) -> bool:
     if len(first) < 2 or any(len(c) != len(first) for c in columns):
         return len(first) == 1 and all(len(c) == 1 for c in columns)
     tops = [sorted(i.box.middle_y for i in c) for c in columns]
-    return all(
-        max(row) - min(row) < 0.6 * size for row in zip(*tops, strict=True)
-    ) and all(i.box.height < 2.5 * size for c in columns for i in c)
+    return all(max(row) - min(row) < 0.6 * size for row in zip(*tops, strict=True)) and all(
+        i.box.height < 2.5 * size for c in columns for i in c
+    )

@@ -20,8 +20,9 @@ from schemas.record import (
     Table,
     TableKind,
 )
+from schemas.table import Span
 
-from .context import PageContext
+from .context import PageContext, Theme
 from .paragraphs import Paragraph
 from .parts import TablePart, combine
 from .read.check_items import read_check_list, read_check_table
@@ -51,8 +52,14 @@ class PageRows(TypedDict):
     mentions: list[Mention]
 
 
-def _text_columns(reading: Reading) -> dict[str, object]:
-    return {"text": reading.text, "raw_text": reading.raw_text, "spans": reading.spans}
+class _TextColumns(TypedDict):
+    text: str
+    raw_text: str
+    spans: list[Span]
+
+
+def _text_columns(reading: Reading) -> _TextColumns:
+    return _TextColumns(text=reading.text, raw_text=reading.raw_text, spans=reading.spans)
 
 
 def page_row(context: PageContext) -> Page:
@@ -95,7 +102,7 @@ def read_page_rows(
     tabled = sum(f.page == page for f in rows["findings"])
     if not any(h.kind is TableKind.FINDINGS for h in headers):
         rows["findings"] += [
-            f.model_copy(update={"round": _finding_round(context, f, book)})
+            f.model_copy(update={"round": _finding_round(f, book)})
             for f in read_finding_list(context, tabled)
         ]
     _add_footnotes(context, rows)
@@ -103,12 +110,10 @@ def read_page_rows(
     rows["mentions"] += read_mentions(context)
 
 
-def _finding_round(context: PageContext, finding: Finding, book: RoundBook) -> int | None:
+def _finding_round(finding: Finding, book: RoundBook) -> int | None:
     """Return the page's round, or the one that declared the theme of this finding."""
     if finding.round is not None or finding.theme is None:
         return finding.round
-    from .context import Theme  # noqa: PLC0415
-
     return book.round_of(Theme(None, finding.theme))
 
 
@@ -191,7 +196,7 @@ def _add_records(context: PageContext, header: Header, book: RoundBook, rows: Pa
     elif header.kind is TableKind.FINDINGS:
         before = sum(f.page == page for f in rows["findings"])
         rows["findings"] += [
-            f.model_copy(update={"round": _finding_round(context, f, book)})
+            f.model_copy(update={"round": _finding_round(f, book)})
             for f in read_finding_table(context, table, columns, before)
         ]
     elif header.kind is TableKind.ROUNDS:
@@ -265,5 +270,7 @@ def note_page_issues(context: PageContext) -> None:
         )
         for paragraph in paragraphs:
             for sign, (code, message) in _DOUBTFUL.items():
-                if sign in paragraph.text and (sign != UNKNOWN or UNKNOWN not in paragraph.reading.raw_text):
+                if sign in paragraph.text and (
+                    sign != UNKNOWN or UNKNOWN not in paragraph.reading.raw_text
+                ):
                     context.doubt(code, message, paragraph.text, paragraph.box)

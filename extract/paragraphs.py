@@ -201,8 +201,11 @@ class Joiner:
                 return False
             so_far = Paragraph(current, marker, Reading("", "", []))
             ends = last.raw.rstrip()[-1:] in _ENDS
-            return is_full and self._is_aligned(current, marker, line) and not ends and not (
-                _is_sibling(found, so_far, line)
+            return (
+                is_full
+                and self._is_aligned(current, marker, line)
+                and not ends
+                and not (_is_sibling(found, so_far, line))
             )
         if _open_brackets(current) and len(current) < _MAX_BRACKET_LINES:
             return self._right is not None or line.box.x0 - current[0].box.x0 < 4 * line.size

@@ -15,8 +15,8 @@ from pdfplumber.table import (
 
 from schemas.geometry import Box, enclosing
 
-from .ink import Fill, PageInk, Rule, Run
 from .edges import Edge, make_edge
+from .ink import Fill, PageInk, Rule, Run
 from .open_tables import open_sides
 
 _SNAP = 3.0

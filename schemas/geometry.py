@@ -44,9 +44,7 @@ class Box(NamedTuple):
         >>> Box(0, 0, 10, 10).holds(10.5, 5, slack=1)
         True
         """
-        return (
-            self.x0 - slack <= x <= self.x1 + slack and self.y0 - slack <= y <= self.y1 + slack
-        )
+        return self.x0 - slack <= x <= self.x1 + slack and self.y0 - slack <= y <= self.y1 + slack
 
     def contains(self, other: Box, slack: float = 0.0) -> bool:
         """Tell whether the other box lies wholly inside, give or take ``slack`` points."""
@@ -60,10 +58,7 @@ class Box(NamedTuple):
     def meets(self, other: Box) -> bool:
         """Tell whether the two share any area."""
         return (
-            self.x0 < other.x1
-            and other.x0 < self.x1
-            and self.y0 < other.y1
-            and other.y0 < self.y1
+            self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
         )
 
 

@@ -13,7 +13,10 @@ _SPANS = (
     "JSON array of [t0, t1, r0, r1]: normalising raw_text[r0:r1] gives text[t0:t1]",
     "本文と原文の対応（JSON）",
 )
-_RAW = ("The characters exactly as they came from the PDF, in reading order", "原文（PDFの文字のまま）")
+_RAW = (
+    "The characters exactly as they came from the PDF, in reading order",
+    "原文（PDFの文字のまま）",
+)
 _TEXT = ("Normalised for reading", "本文（読みやすく正規化）")
 _QUOTED = (
     "Whether it repeats an earlier deck (a 参考 slide or a marked excerpt)",
@@ -141,7 +144,9 @@ class Hearing(Placed):
 
     table: ClassVar[str] = "hearings"
     title_ja: ClassVar[str] = "ヒアリング"
-    about_ja: ClassVar[str] = "いつ、どの事業者に、どのような方法で聞き取りをしたか（一事業者一回につき一行）"
+    about_ja: ClassVar[str] = (
+        "いつ、どの事業者に、どのような方法で聞き取りをしたか（一事業者一回につき一行）"
+    )
 
     table_id: str | None = described(*_TABLE, references="tables")
     row: int | None = described("Row of that table, from 1", "表の行")
@@ -156,7 +161,9 @@ class Hearing(Placed):
     )
     company_text: str = described("The company or class as printed", "対象事業者（印字のとおり）")
     designation: Designation | None = described("命令, 勧告 or 指導", "処分等の区分")
-    sites: list[str] = described("Departments and offices heard, a JSON array", "調査対象部署・事業所")
+    sites: list[str] = described(
+        "Departments and offices heard, a JSON array", "調査対象部署・事業所"
+    )
     interviewers: list[str] = described("Who asked, a JSON array", "実施者")
     note: str | None = described("The footnote its row points to", "注記")
     is_quoted: bool = described(*_QUOTED)

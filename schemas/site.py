@@ -68,7 +68,9 @@ class Meeting(Row):
     id: str = described("Body and number, such as system-095", "識別子")
     body_id: str = described("The body that met", "会議体", references="bodies")
     number: int | None = described("Number of the meeting (第N回)", "回")
-    held_on: date | None = described("Day of the meeting by the site's list", "開催日", default=None)
+    held_on: date | None = described(
+        "Day of the meeting by the site's list", "開催日", default=None
+    )
     title: str | None = described("Heading of the meeting as listed", "見出し", default=None)
     page_url: str | None = described("Address of its materials page", "配布資料のURL", default=None)
     openness: Openness | None = described(
@@ -86,9 +88,7 @@ class Document(Row):
     title_ja: ClassVar[str] = "資料"
     about_ja: ClassVar[str] = "公表された資料（PDF）"
 
-    id: str = described(
-        "Body, meeting and material numbers, or file-<12 hex of sha256>", "識別子"
-    )
+    id: str = described("Body, meeting and material numbers, or file-<12 hex of sha256>", "識別子")
     meeting_id: str | None = described("The meeting it was given to", "会合", references="meetings")
     file_name: str = described("Name of the file as published", "ファイル名")
     label: str | None = described(

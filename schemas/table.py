@@ -10,9 +10,7 @@ Span = tuple[int, int, int, int]
 """``[t0, t1, r0, r1]``: half-open ranges in ``text`` and in ``raw_text``, in code points."""
 
 
-def described(
-    en: str, ja: str, *, references: str | None = None, default: Any = ...
-) -> Any:  # noqa: ANN401  pydantic's Field is typed so
+def described(en: str, ja: str, *, references: str | None = None, default: Any = ...) -> Any:  # noqa: ANN401  pydantic's Field is typed so
     """Describe one column in English and Japanese, with the table it points to, if any."""
     extra: dict[str, Any] = {"ja": ja}
     if references is not None:
@@ -28,8 +26,6 @@ class Row(BaseModel):
     table: ClassVar[str]
     title_ja: ClassVar[str]
     about_ja: ClassVar[str]
-
-
 
 
 class Placed(Row):

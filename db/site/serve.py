@@ -12,6 +12,8 @@ from datasette import handle_exception
 from datasette.app import Datasette, DatasetteClient
 from datasette.plugins import pm
 
+from db.search import read_query
+
 from . import plugin
 from .metadata import build_metadata
 from .pictures import Pictures
@@ -105,6 +107,8 @@ def serve(
     try:
         if site is not None:
             site.pictures.start()
+        # The dictionary takes a moment: now, rather than with the first search.
+        read_query("資料")
         uvicorn.run(datasette.app(), host=host, port=port, log_level="warning", lifespan="on")
     finally:
         if site is not None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.context import PageContext
+from extract.page_parts import is_quoting
 from extract.paragraphs import Paragraph
-from extract.parts import is_quoting
 from extract.text.dates import read_dates
 from extract.text.numerals import NUMBER, read_number
 from schemas.record import Citation
@@ -70,7 +70,6 @@ def find_references(text: str) -> Iterator[Reference]:
     for i, meeting in enumerate(meetings):
         stop = meetings[i + 1].start() if i + 1 < len(meetings) else len(text)
         before = text[at : meeting.start()]
-        after = text[meeting.end() : stop]
         ahead = _DATE_AHEAD.search(before)
         told = read_dates(before, last).dates
         last = told[-1] if told else last
@@ -140,5 +139,10 @@ def read_citations(context: PageContext) -> list[Citation]:
             add(box, box.text, None, "citation_box")
     for paragraph in [*context.parts.statements, *context.parts.footnotes]:
         for reference in find_references(paragraph.text):
-            add(paragraph, paragraph.text[reference.start : reference.end], reference, "running_text")
+            add(
+                paragraph,
+                paragraph.text[reference.start : reference.end],
+                reference,
+                "running_text",
+            )
     return rows

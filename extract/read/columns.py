@@ -71,8 +71,10 @@ def read_columns(table: TablePart) -> Columns:
     rows = max(rows, first + 1)
     header = _header_texts(table, first, rows)
     roles = _roles(header)
-    if not roles and any(c.place.column_span > 1 for c in table.row(first)) and (
-        rows < table.grid.row_count
+    if (
+        not roles
+        and any(c.place.column_span > 1 for c in table.row(first))
+        and (rows < table.grid.row_count)
     ):
         deeper = _header_texts(table, first, rows + 1)
         if _roles(deeper):
@@ -110,9 +112,7 @@ def _header_texts(table: TablePart, first: int, rows: int) -> dict[int, str]:
     for row in range(first, rows):
         for cell in table.row(row):
             text = label_text(cell)
-            for column in range(
-                cell.place.column, cell.place.column + cell.place.column_span
-            ):
+            for column in range(cell.place.column, cell.place.column + cell.place.column_span):
                 if text and (cell.place.column_span == 1 or column not in texts):
                     texts[column] = text
     return texts
@@ -161,6 +161,4 @@ def body_rows(table: TablePart, columns: Columns) -> Iterator[TableRow]:
 
 
 def _repeats_header(cells: list[CellPart], columns: Columns) -> bool:
-    return bool(cells) and all(
-        label_text(c) == columns.header.get(c.place.column) for c in cells
-    )
+    return bool(cells) and all(label_text(c) == columns.header.get(c.place.column) for c in cells)

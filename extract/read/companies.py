@@ -74,6 +74,4 @@ def find_companies(text: str) -> list[Found]:
     []
     """
     pattern, ids = _pattern()
-    return [
-        Found(ids[m["name"]], m.group(), m.start(), m.end()) for m in pattern.finditer(text)
-    ]
+    return [Found(ids[m["name"]], m.group(), m.start(), m.end()) for m in pattern.finditer(text)]

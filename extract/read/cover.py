@@ -16,7 +16,9 @@ from schemas.site import DocumentKind
 from .citations import read_label
 from .companies import find_companies
 
-_MEETING = re.compile(rf"第\s*(?P<number>{NUMBER})\s*回(?:\s*[（(]第?{NUMBER}回?[）)])?\s*(?P<name>[^\s（(]*)")
+_MEETING = re.compile(
+    rf"第\s*(?P<number>{NUMBER})\s*回(?:\s*[（(]第?{NUMBER}回?[）)])?\s*(?P<name>[^\s（(]*)"
+)
 _SUBMITTER = re.compile(r"^(?P<who>.{1,40}?)(?:提出資料|作成資料|説明資料|提出|資料)$")
 _KINDS = (
     (re.compile(r"議事録"), DocumentKind.MINUTES),
@@ -73,9 +75,11 @@ def _meeting(texts: Sequence[str], bodies: Sequence[KnownBody]) -> tuple[str | N
     joined = _plain("".join(texts[:6]))
     for body in by_length:
         name = _plain(body.name)
-        found = re.search(rf"(?:{re.escape(name)}第({NUMBER})回|第({NUMBER})回{re.escape(name)})", joined)
-        if found:
-            return body.slug, read_number(found.group(1) or found.group(2))
+        pair = re.search(
+            rf"(?:{re.escape(name)}第({NUMBER})回|第({NUMBER})回{re.escape(name)})", joined
+        )
+        if pair:
+            return body.slug, read_number(pair.group(1) or pair.group(2))
     return None, None
 
 
@@ -103,7 +107,11 @@ def _submitter(texts: Sequence[str]) -> str | None:
         if len(companies) == 1 and companies[0].text == plain:
             return plain
     for text in texts:
-        if text.strip() in ("事務局", "電力・ガス取引監視等委員会事務局", "電力・ガス取引監視等委員会"):
+        if text.strip() in (
+            "事務局",
+            "電力・ガス取引監視等委員会事務局",
+            "電力・ガス取引監視等委員会",
+        ):
             return text.strip()
     return None
 

@@ -16,6 +16,8 @@ from .columns import Columns, body_rows, label_text
 from .words import heading_kind, sentence_kinds
 
 _KINDS = {k.value for k in FindingKind}
+_HEADING = 30
+"""A heading is no longer than this many characters."""
 _CONCERNS = re.compile(
     r"^(?P<name>[^、。：（]{2,40}?)(?:に(?:関して|ついて|関し|おいて)(?:は)?、|に関する(?:取組|事項)(?:について)?は、)"
 )
@@ -67,7 +69,9 @@ class _Collector:
         self._first = first
         self.rows: list[Finding] = []
 
-    def add(self, kind: FindingKind, reading: Reading, box: Box, theme: str | None, rule: str) -> None:
+    def add(
+        self, kind: FindingKind, reading: Reading, box: Box, theme: str | None, rule: str
+    ) -> None:
         ordinal = self._first + len(self.rows) + 1
         self.rows.append(
             Finding(
@@ -85,6 +89,55 @@ class _Collector:
         )
 
 
+class _Outline:
+    """The statements of a page as a tree, and the findings taken from it."""
+
+    def __init__(self, context: PageContext, first: int) -> None:
+        self.context = context
+        self.statements = context.parts.statements
+        self.parents = context.parts.parents
+        self.children: dict[int, list[int]] = {}
+        for i, parent in enumerate(self.parents):
+            if parent is not None:
+                self.children.setdefault(parent, []).append(i)
+        self.out = _Collector(context, first)
+        self.taken: set[int] = set()
+
+    def take(self, index: int, kind: FindingKind, theme: str | None) -> None:
+        """Take a statement as a finding; a mere heading passes the kind on to what is under it."""
+        paragraph = self.statements[index]
+        self.taken.add(index)
+        below = self.children.get(index, [])
+        if below and len(paragraph.text) <= _HEADING and not paragraph.text.endswith("。"):
+            named = read_theme(paragraph.text)
+            own = (named.name if named else None) or paragraph.text.rstrip("：:")
+            for child in below:
+                self.take(child, kind, own)
+            return
+        about = finding_theme(paragraph.text) or theme
+        self.out.add(kind, paragraph.reading, paragraph.box, about, "finding_list")
+
+    def take_under(self, index: int) -> None:
+        """Take what stands under a sentence or heading that tells a polarity."""
+        kind = _polarity(self.statements[index], self.context)
+        if kind is not None:
+            for child in self.children[index]:
+                self.take(child, kind, None)
+
+    def take_after(self, index: int) -> None:
+        """Take the items that follow a heading at its own depth, up to the next heading."""
+        heading = heading_kind(self.statements[index].text)
+        if heading not in _KINDS:
+            return
+        for i in range(index + 1, len(self.statements)):
+            follower = self.statements[i]
+            if self.parents[i] != self.parents[index] or heading_kind(follower.text) is not None:
+                return
+            if follower.marker is None and self.statements[index].marker is not None:
+                return
+            self.take(i, FindingKind(heading), None)
+
+
 def read_finding_list(context: PageContext, first: int) -> list[Finding]:
     """Read findings from statements.
 
@@ -92,48 +145,17 @@ def read_finding_list(context: PageContext, first: int) -> list[Finding]:
     that is a mere heading itself (a theme) passes the polarity on to what stands under it. A
     heading whose items stand at its own depth governs those up to the next heading.
     """
-    statements, parents = context.parts.statements, context.parts.parents
-    children: dict[int, list[int]] = {}
-    for i, parent in enumerate(parents):
-        if parent is not None:
-            children.setdefault(parent, []).append(i)
-    out = _Collector(context, first)
-    taken: set[int] = set()
-
-    def take(index: int, kind: FindingKind, theme: str | None) -> None:
-        paragraph = statements[index]
-        taken.add(index)
-        below = children.get(index, [])
-        if below and len(paragraph.text) <= 30 and not paragraph.text.endswith("。"):
-            named = read_theme(paragraph.text)
-            own = (named.name if named else None) or paragraph.text.rstrip("：:")
-            for child in below:
-                take(child, kind, own)
-            return
-        out.add(
-            kind, paragraph.reading, paragraph.box, finding_theme(paragraph.text) or theme, "finding_list"
-        )
-
-    for i, lead in enumerate(statements):
-        if i in taken:
+    outline = _Outline(context, first)
+    for i in range(len(outline.statements)):
+        if i in outline.taken:
             continue
-        heading = heading_kind(lead.text)
-        if i in children:
-            kind = _polarity(lead, context)
-            if kind is not None:
-                for child in children[i]:
-                    take(child, kind, None)
-        elif heading in _KINDS:
-            # The items follow at the heading's own depth.
-            for j in range(i + 1, len(statements)):
-                if parents[j] != parents[i] or heading_kind(statements[j].text) is not None:
-                    break
-                if statements[j].marker is None and statements[i].marker is not None:
-                    break
-                take(j, FindingKind(heading), None)
-    if not out.rows:
-        _read_titled(context, out, parents)
-    return out.rows
+        if i in outline.children:
+            outline.take_under(i)
+        else:
+            outline.take_after(i)
+    if not outline.out.rows:
+        _read_titled(context, outline.out, outline.parents)
+    return outline.out.rows
 
 
 def _read_titled(context: PageContext, out: _Collector, parents: list[int | None]) -> None:
@@ -202,12 +224,10 @@ def read_finding_table(
     return out.rows
 
 
-def _row_label(
-    cells: dict[int, CellPart], roles: dict[str, int], polar: set[int]
-) -> str | None:
+def _row_label(cells: dict[int, CellPart], roles: dict[str, int], polar: set[int]) -> str | None:
     """Return the words that name a row: its theme column, or its first one beside the findings."""
     column = roles.get("theme", roles.get("viewpoint"))
     if column is None:
-        free = [c for c in sorted(cells) if c not in polar and c not in (roles.get("number"),)]
+        free = [c for c in sorted(cells) if c not in polar and c != roles.get("number")]
         column = free[0] if free else None
     return (label_text(cells.get(column)) or None) if column is not None else None

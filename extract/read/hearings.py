@@ -77,7 +77,9 @@ def split_names(texts: list[str], separators: str) -> list[str]:
     return [n.strip() for n in names if n.strip()]
 
 
-def _heard(context: PageContext, row: TableRow, cell: CellPart, whole: Designation | None) -> list[_Heard]:
+def _heard(
+    context: PageContext, row: TableRow, cell: CellPart, whole: Designation | None
+) -> list[_Heard]:
     """Read who was heard: companies with their own class, or a class of companies."""
     heard: list[_Heard] = []
     unread: list[str] = []
@@ -101,7 +103,9 @@ def _heard(context: PageContext, row: TableRow, cell: CellPart, whole: Designati
         if not found and text:
             of_class = _CLASS.search(text)
             if of_class:
-                heard.append(_Heard(None, text, _designation(text) or whole, mark_text, paragraph.box))
+                heard.append(
+                    _Heard(None, text, _designation(text) or whole, mark_text, paragraph.box)
+                )
             elif heard and (only := _BRACKETED.fullmatch(text)) and _designation(only.group(1)):
                 # The class stands on a line of its own below the names it holds for.
                 for one in heard:
@@ -111,7 +115,9 @@ def _heard(context: PageContext, row: TableRow, cell: CellPart, whole: Designati
     if unread:
         text = "\n".join(unread)
         if not heard:
-            heard.append(_Heard(None, label_text(cell), _designation(text) or whole, None, cell.place.box))
+            heard.append(
+                _Heard(None, label_text(cell), _designation(text) or whole, None, cell.place.box)
+            )
         context.doubt(
             "unknown_company",
             f"row {row.number + 1}: no company or class of companies is known by this name; "
@@ -122,7 +128,7 @@ def _heard(context: PageContext, row: TableRow, cell: CellPart, whole: Designati
     return heard
 
 
-def _method(context: PageContext, row: TableRow, columns: Columns, rest: str) -> str | None:
+def _method(row: TableRow, columns: Columns, rest: str) -> str | None:
     own = label_text(row.at(columns.roles.get("method")))
     if own:
         return own
@@ -135,7 +141,9 @@ def _method(context: PageContext, row: TableRow, columns: Columns, rest: str) ->
     return None
 
 
-def read_hearings(context: PageContext, table: TablePart, columns: Columns, first: int) -> list[Hearing]:
+def read_hearings(
+    context: PageContext, table: TablePart, columns: Columns, first: int
+) -> list[Hearing]:
     """Read the hearings of one table.
 
     Args:
@@ -199,9 +207,10 @@ def read_hearings(context: PageContext, table: TablePart, columns: Columns, firs
 
 def _row_box(row: TableRow) -> Box:
     """Return the box of the row's own cells; a cell merged over many rows does not count."""
-    return enclosing([c.place.box for c in row.cells.values() if c.place.row_span == 1] or [
-        c.place.box for c in row.cells.values()
-    ])
+    return enclosing(
+        [c.place.box for c in row.cells.values() if c.place.row_span == 1]
+        or [c.place.box for c in row.cells.values()]
+    )
 
 
 def _footnote(context: PageContext, mark: str | None) -> str | None:
@@ -218,8 +227,12 @@ def _read_visit(
     cell = row.at(columns.roles["date"])
     lines = _lines_of(cell)
     if cell is None or not lines:
-        context.doubt("no_date", f"row {row.number + 1}: the day is empty; no hearing was read",
-                      "", _row_box(row))
+        context.doubt(
+            "no_date",
+            f"row {row.number + 1}: the day is empty; no hearing was read",
+            "",
+            _row_box(row),
+        )
         return None
     text = "\n".join(lines)
     ditto = _DITTO.match(lines[0])
@@ -229,8 +242,12 @@ def _read_visit(
         read = read_dates(text, above.dates[-1] if above.dates else None)
         dates, rest, refused = read.dates, read.rest, read.refused
     for reason in refused:
-        context.doubt("date_refused", f"row {row.number + 1}: {reason}; write the year in full",
-                      text, cell.place.box)
+        context.doubt(
+            "date_refused",
+            f"row {row.number + 1}: {reason}; write the year in full",
+            text,
+            cell.place.box,
+        )
     if not dates:
         if not refused:
             context.doubt(
@@ -240,7 +257,7 @@ def _read_visit(
                 cell.place.box,
             )
         return None
-    method = _method(context, row, columns, rest)
+    method = _method(row, columns, rest)
     if (ditto and method is None) or (method is not None and _DITTO.match(method)):
         method = above.method
     sites = _names(row.at(columns.roles.get("sites")), above.sites, "、")

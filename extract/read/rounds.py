@@ -19,8 +19,12 @@ _STATUS = re.compile(
 _HEAD = re.compile(
     rf"^第?\s*(?P<number>{NUMBER})\s*回(?:目)?(?:の?モニタリング)?\s*(?:[（(【〈\n]\s*)?(?P<rest>[^）)】〉]*)"
 )
-_SUBJECT = re.compile(rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?モニタリング(?:の一環)?(?:として|では|においては|で|を実施|について)")
-_TITLE = re.compile(rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?(?:モニタリング|ヒアリング|実地確認)")
+_SUBJECT = re.compile(
+    rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?モニタリング(?:の一環)?(?:として|では|においては|で|を実施|について)"
+)
+_TITLE = re.compile(
+    rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?(?:モニタリング|ヒアリング|実地確認)"
+)
 _THEMES = re.compile(r"[①-⑳][^①-⑳、。]+")
 _FILLER = re.compile(r"^(?:など|等|－|-|―)$")
 
@@ -151,7 +155,9 @@ def read_round_columns(context: PageContext, table: TablePart) -> list[Round]:
         rows.append(
             Round(
                 id=f"{context.prefix}-r{number}",
-                **context.place(enclosing([cell.place.box, *(c.place.box for c in below)]), "round_columns"),
+                **context.place(
+                    enclosing([cell.place.box, *(c.place.box for c in below)]), "round_columns"
+                ),
                 round=number,
                 method=method,
                 status=status,
@@ -169,8 +175,9 @@ def read_round_rows(context: PageContext, table: TablePart, columns: Columns) ->
         text = label_text(row.at(roles["round"]))
         match = _HEAD.match(text) or re.match(rf"^(?P<number>{NUMBER})(?P<rest>)$", text)
         if match is None:
-            context.doubt("round_refused", f"row {row.number + 1}: no round could be read", text,
-                          _box(row))
+            context.doubt(
+                "round_refused", f"row {row.number + 1}: no round could be read", text, _box(row)
+            )
             continue
         state = label_text(row.at(roles.get("status")))
         status = _status(state) or _status(match["rest"])

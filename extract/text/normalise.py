@@ -154,7 +154,9 @@ _INVISIBLE = re.compile(
     "\ufe00-\ufe0f\ufeff\uf020\U000e0100-\U000e01ef]+"
 )
 _GAPS = re.compile(r"\s+")
-_SPACED = re.compile(r"[\s\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\uf020\U000e0100-\U000e01ef]")
+_SPACED = re.compile(
+    r"[\s\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\uf020\U000e0100-\U000e01ef]"
+)
 _LATIN = re.compile(r"[!-~\u00a1-\u00ac\u00ae-\u024f\u0370-\u03ff\u0400-\u04ff％＋－／＝＆]")
 _URL_TAIL = re.compile(r"https?://[^\s\u3000-\u9fff（）、。]*$")
 

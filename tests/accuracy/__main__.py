@@ -28,7 +28,7 @@ def main() -> None:
     if (PUBLISHED / "gold.json").exists():
         sets["published"] = total(folder_cases(PUBLISHED, "gold.json"))
     else:
-        print("published: its folder is not beside the project; skipped\n")  # noqa: T201
+        print("published: its folder is not beside the project; skipped\n")
     seeds = range(arguments.seed, arguments.seed + arguments.decks)
     sets["generated"] = total(generated_cases(seeds))
     for name, totals in sets.items():
@@ -38,10 +38,10 @@ def main() -> None:
 
 
 def _show(name: str, totals: Totals, *, differences: bool) -> None:
-    print(as_table(name, totals))  # noqa: T201  its output is its purpose
+    print(as_table(name, totals))
     if differences:
-        print("\n".join(f"    {line}" for line in totals.differences))  # noqa: T201
-    print()  # noqa: T201
+        print("\n".join(f"    {line}" for line in totals.differences))
+    print()
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Tree-edit-distance similarity (TEDS) of two tables.
 
 A table is a tree: table, rows, cells; a cell carries its text and its spans. The distance is that
-of Zhang and Shasha (1989) with unit costs to insert and delete; changing one cell to another costs 1
-where their spans differ, else how much of their text differs. TEDS is one minus the distance over
+of Zhang and Shasha (1989) with unit costs to insert and delete; changing one cell to another costs
+1 where their spans differ, else how much of their text differs. TEDS is one minus the distance over
 the size of the larger tree, as Zhong, ShafieiBavani and Jimeno Yepes define it (2020).
 """
 

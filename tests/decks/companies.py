@@ -53,6 +53,8 @@ class Writer:
     form: str = "full"
     weekday: bool = False
     designated: bool = True
+    yearless: bool = False
+    """Whether days are written without a year: the sentence before the table says it."""
     previous: date | None = field(default=None)
 
     def number(self, value: int) -> str:
@@ -78,7 +80,9 @@ class Writer:
         first = days[0]
         before = self.previous
         self.previous = days[-1]
-        text = self.day(first)
+        text = self.day(first, year=not self.yearless)
+        if self.yearless:
+            short = False
         if short and before is not None and before.year == first.year:
             if before.month == first.month and before != first:
                 text = "同月" + self.day(first, month=False, year=False)

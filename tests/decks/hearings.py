@@ -3,33 +3,51 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from .companies import PAIRS, WORDS, Visit, Writer, designation_of, random_days, wide
+from corpus.sample.draw.content import Slide
 
-Block = dict[str, Any]
+from .companies import PAIRS, WORDS, Visit, Writer, designation_of, random_days
+from .hand import Block, Hand
+
+_SHARES = {"No.": 6, "日時": 24, "処分": 10, "処分等": 16, "方式": 16, "方法": 16}
+"""Relative widths of narrow columns."""
 
 
-def hearings_block(chance: random.Random, writer: Writer, start: date, number: int | None) -> Block:
-    """Return one table of hearings, its layout drawn at random."""
-    layout = chance.choice([_by_class, _by_site, _by_day, _by_company, _by_disposition])
-    rows, visits = layout(chance, writer, start)
+def hearings_slide(hand: Hand) -> Slide:
+    """Return a slide with a lead sentence and one table of hearings, its layout drawn at random."""
+    chance, writer = hand.chance, hand.writer
+    writer.previous = None
+    words = chance.choice(WORDS["leads"]["hearings"])
+    lead = f"{hand.round_name()}モニタリングとして、{words}"
+    if yearless := chance.random() < 0.15:
+        lead = f"{writer.year(hand.start)}に{lead}"
+    writer.yearless = yearless
+    block = _table(hand)
+    writer.yearless = False
+    if chance.random() < 0.3:
+        block["caption"] = chance.choice(["【実施概要】", "〈日程〉"])
+    return Slide(hand.title("hearings"), ({"text": hand.lead(lead)}, block))
+
+
+def _table(hand: Hand) -> Block:
+    chance = hand.chance
+    layouts = [_by_class, _by_site, _by_day, _by_company, _by_disposition, _by_role, _by_group]
+    layout = chance.choice(layouts)
+    rows, visits = layout(chance, hand.writer, hand.start)
     head, *body = rows
     order = list(range(len(head)))
-    if layout is not _by_day or chance.random() < 0.3:
+    if layout is not _by_group and (layout is not _by_day or chance.random() < 0.3):
         chance.shuffle(order)
-    if layout is not _by_class and chance.random() < 0.2:
+    if layout not in (_by_class, _by_group) and chance.random() < 0.2:
         head, order = ["No.", *head], [0, *(i + 1 for i in order)]
         body = [[str(n), *row] for n, row in enumerate(body, 1)]
     table = [[row[i] for i in order] for row in (head, *body)]
-    shares = {"No.": 6, "日時": 24, "処分": 10, "方式": 16, "方法": 16}
-    columns = [shares.get(table[0][i], 34) for i in range(len(order))]
-    return {
-        "rows": table,
-        "columns": columns,
-        "means": {"kind": "hearings", "round": number, "visits": visits_answers(visits, number)},
-    }
+    columns = [_SHARES.get(name, 34) for name in table[0]]
+    means = {"kind": "hearings", "visits": visits_answers(visits, hand.round)}
+    return {"rows": table, "columns": columns, "means": means}
 
 
 def visits_answers(
@@ -37,7 +55,7 @@ def visits_answers(
 ) -> list[str]:
     """Write the answers in the notation of content files."""
     return [
-        f"{number or 0} | {','.join(day.isoformat() for day in visit.days)} | "
+        f"{number} | {','.join(day.isoformat() for day in visit.days)} | "
         + "; ".join(f"{name}:{designation}" for name, designation in heard)
         + f" | {'; '.join(visit.sites)}"
         for visit, heard in visits
@@ -141,7 +159,7 @@ def _by_disposition(
         chance.choice(["訪問先", "方法"]),
     ]
     rows, visits = [head], []
-    plain = Writer(chance, writer.era, writer.digits, writer.form, writer.weekday, designated=False)
+    plain = replace(writer, designated=False)
     for visit in _visits(chance, start, chance.randint(4, 7)):
         name = next((n for n in visit.companies if designation_of(n)), None)
         if name is None:
@@ -160,10 +178,35 @@ def _by_disposition(
     return rows, visits
 
 
-def round_name(number: int) -> str:
-    """Write a round as decks do.
+def _by_role(
+    chance: random.Random, writer: Writer, start: date
+) -> tuple[list[list[str]], list[Any]]:
+    rows, visits = [["日時", "送配電", "小売", "方式"]], []
+    nobody = chance.choice(["－", "", "―"])
+    for visit in _visits(chance, start, chance.randint(3, 6)):
+        named = {_is_grid(name): writer.company(name) for name in visit.companies}
+        cells = [named.get(True, nobody), named.get(False, nobody)]
+        rows.append([writer.days(visit.days), *cells, visit.method])
+        bare = Visit(visit.days, visit.companies)
+        visits.append((bare, _heard(bare, designated=writer.designated)))
+    return rows, visits
 
-    >>> round_name(2)
-    '第２回'
-    """
-    return f"第{wide(number)}回"
+
+def _is_grid(name: str) -> bool:
+    return any(name == grid for grid, _ in PAIRS)
+
+
+def _by_group(
+    chance: random.Random, writer: Writer, start: date
+) -> tuple[list[list[str]], list[Any]]:
+    rows, visits, day = [["処分等", "対象事業者", "日時"]], [], start
+    plain = replace(writer, designated=False)
+    for designation in ("命令", "勧告", "指導"):
+        names = [name for name in WORDS["companies"] if designation_of(name) == designation]
+        for index, name in enumerate(chance.sample(names, chance.randint(1, 3))):
+            days = random_days(chance, day)
+            day = days[-1]
+            label = "^" if index else f"業務改善{designation}"
+            rows.append([label, plain.company(name), plain.days(days)])
+            visits.append((Visit(days, (name,)), [(name, designation)]))
+    return rows, visits

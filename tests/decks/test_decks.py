@@ -6,7 +6,7 @@ import pymupdf
 import pytest
 
 from tests.accuracy.scoring import fold
-from tests.decks.generate import DeckMaker, make_deck, redraw
+from tests.decks.generate import make_content, make_deck, redraw
 
 
 def _text(data: bytes) -> str:
@@ -48,12 +48,12 @@ def test_every_answer_stands_in_the_text_layer(seed: int) -> None:
 
 
 def test_text_layer_has_radicals_and_private_use_bullets_where_the_style_says_so() -> None:
-    seed = next(s for s in range(50) if DeckMaker(s).style["radicals"] == 1.0)
+    seed = next(s for s in range(50) if make_content(s).style["radicals"] == 1.0)
     text = _text(make_deck(seed)[0])
     assert "\u2f47" in text
     assert "日" not in text
 
 
 def test_text_layer_has_none_where_the_style_says_so() -> None:
-    seed = next(s for s in range(50) if DeckMaker(s).style["radicals"] == 0.0)
+    seed = next(s for s in range(50) if make_content(s).style["radicals"] == 0.0)
     assert not any(0x2E80 <= ord(c) <= 0x2FDF for c in _text(make_deck(seed)[0]))

@@ -124,10 +124,11 @@ def test_ids_labels_and_days_of_known_documents(store: Store, fetch: Fetch) -> N
 def test_a_second_run_asks_for_lists_and_newest_meetings_only_and_gets_304(
     server: SiteServer, store: Store, fetch: Fetch
 ) -> None:
-    fetch()
+    slugs = [body.id for body in store.bodies()]
+    fetch(bodies=slugs)
     before = store.holdings()
     server.forget()
-    report = fetch()
+    report = fetch(bodies=slugs)
     assert report.holes == []
     assert set(server.statuses()) == {200, 304}
     assert server.statuses("robots.txt") == [200]
@@ -141,6 +142,18 @@ def test_a_second_run_asks_for_lists_and_newest_meetings_only_and_gets_304(
     strip = [holding.model_copy(update={"versions": (), "body": None}) for holding in before]
     now = store.holdings()
     assert strip == [h.model_copy(update={"versions": (), "body": None}) for h in now]
+
+
+def test_bodies_that_met_long_ago_are_let_rest_unless_asked_for_by_name(
+    server: SiteServer, fetch: Fetch
+) -> None:
+    fetch()
+    server.forget()
+    fetch()
+    assert server.asked("index_feesystemwg.html")
+    assert not server.asked("emsc_feesystemwg/")
+    fetch(bodies=["feesystemwg"])
+    assert server.asked("emsc_feesystemwg/")
 
 
 def test_one_connection_and_one_request_at_a_time_with_the_pause_between(

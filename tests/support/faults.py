@@ -128,6 +128,7 @@ def wait(seconds: float) -> dict[str, str]:
     return {"Retry-After": f"{seconds:g}"}
 
 
-def wait_until(seconds: float) -> dict[str, str]:
-    """Return the header that asks to wait until a date some seconds from now."""
-    return {"Retry-After": formatdate(time.time() + seconds, usegmt=True)}
+def asks_to_wait_until_later(handler: Handler) -> None:
+    """Answer 503 and ask to wait until a date, two seconds from now."""
+    later = formatdate(time.time() + 2, usegmt=True)
+    handler.answer(503, b"sorry", {"Retry-After": later})

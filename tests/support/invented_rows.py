@@ -17,7 +17,8 @@ from db.schema import create_statements
 
 BODY = "system"
 DOCUMENTS = ("system-201-04-00", "system-202-03-00")
-SHA256 = {"system-201-04-00": "a" * 64, "system-202-03-00": "b" * 64}
+NO_FILES = {"system-201-04-00": "a" * 64, "system-202-03-00": "b" * 64}
+"""Hashes of files that nobody holds."""
 
 COMPANIES = (
     ("kyushu-td", "九州電力送配電株式会社", "九州電力送配電", "九州", "transmission"),
@@ -93,7 +94,7 @@ def create(path: Path | str = ":memory:") -> sqlite3.Connection:
     return connection
 
 
-def add_meetings(connection: sqlite3.Connection) -> None:
+def add_meetings(connection: sqlite3.Connection, hashes: dict[str, str] = NO_FILES) -> None:
     """Add a body, two meetings, their documents and the companies."""
     _insert(
         connection,
@@ -123,7 +124,7 @@ def add_meetings(connection: sqlite3.Connection) -> None:
                 "kind": "material",
                 "title": f"情報の管理に関する試みの報告（その{number - 200}）",
                 "url": f"https://example.invalid/{document_id}.pdf",
-                "sha256": SHA256[document_id],
+                "sha256": hashes[document_id],
                 "byte_size": 1000,
                 "page_count": 4,
                 "status": "ok",
@@ -314,10 +315,10 @@ def add_content(connection: sqlite3.Connection, document_id: str, number: int) -
     )
 
 
-def build(path: Path | str = ":memory:") -> sqlite3.Connection:
+def build(path: Path | str = ":memory:", hashes: dict[str, str] = NO_FILES) -> sqlite3.Connection:
     """Create the small database, indexed document by document."""
     connection = create(path)
-    add_meetings(connection)
+    add_meetings(connection, hashes)
     for number, document_id in enumerate(DOCUMENTS, 1):
         add_content(connection, document_id, number)
         search.index_document(connection, document_id)

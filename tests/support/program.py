@@ -72,14 +72,22 @@ def wait_until(is_so: Callable[[], bool], what: str, seconds: float = 60) -> Non
         time.sleep(0.02)
 
 
-def children_of(pid: int) -> list[int]:
-    """List the processes that a process started, its workers among them (Linux)."""
+def workers_of(pid: int) -> list[int]:
+    """List the worker processes that a process has started (Linux)."""
     path = Path(f"/proc/{pid}/task")
     if not path.exists():
         pytest.skip("finding worker processes needs /proc")
-    return [
-        int(child) for task in path.iterdir() for child in (task / "children").read_text().split()
-    ]
+    found = []
+    for task in path.iterdir():
+        for child in (task / "children").read_text().split():
+            try:
+                command_line = Path(f"/proc/{child}/cmdline").read_bytes()
+            except FileNotFoundError:  # it ended meanwhile
+                continue
+            # The tracker of shared resources is a child as well, and no worker.
+            if b"spawn_main" in command_line:
+                found.append(int(child))
+    return found
 
 
 def processor_seconds(pid: int) -> float:

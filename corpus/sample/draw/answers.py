@@ -139,7 +139,9 @@ def _add_records(answers: Record, page: int, block: Record, means: Record) -> No
         answers["check_items"] += [{"page": page, **item} for item in _check_items(block, means)]
     elif kind == "findings":
         for row in block["rows"][block.get("head", 1) :]:
-            for line in (line for text in row if text not in ("^", "<") for line in read_lines(text)):
+            for line in (
+                line for text in row if text not in ("^", "<") for line in read_lines(text)
+            ):
                 _add_finding(answers, page, line)
     elif kind == "rounds":
         for row in means["rows"]:
@@ -150,7 +152,9 @@ def _add_records(answers: Record, page: int, block: Record, means: Record) -> No
 
 def _hearings(means: Record) -> list[Record]:
     """Read ``rows`` (all of one round) and ``visits`` (each with its round)."""
-    hearings = [{"round": means.get("round"), **v} for row in means.get("rows", []) for v in _visits(row)]
+    hearings = [
+        {"round": means.get("round"), **v} for row in means.get("rows", []) for v in _visits(row)
+    ]
     for row in means.get("visits", []):
         number, _, visits = row.partition("|")
         hearings += [{"round": int(number), **visit} for visit in _visits(visits)]

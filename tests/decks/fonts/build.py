@@ -1,4 +1,4 @@
-"""Cut the fonts that generated decks are drawn with: ``python tests/decks/fonts/build.py FOLDER_OF_NOTO_CJK``.
+"""Cut the fonts of generated decks: ``python tests/decks/fonts/build.py FOLDER_OF_NOTO_CJK``.
 
 From Noto Sans CJK JP (SIL Open Font License 1.1, see OFL.txt) these take the characters of
 ``words.toml`` and of the phrases in the generator. Each radical has a glyph of its own, so that a

@@ -35,6 +35,7 @@ def test_a_sound_database_has_no_fault(sound: sqlite3.Connection) -> None:
         ("UPDATE issues SET page = 7", "p.7: no such page"),
         ("UPDATE hearings SET x1 = 10000", "not on the page"),
         ("UPDATE tables SET x0 = 500", "not on the page"),
+        ("UPDATE cells SET y0 = -9", "not on the page"),
         ("UPDATE mentions SET box = '[1,2,3]'", "no box"),
         ("UPDATE findings SET id = 'f-1'", "not of this document"),
         ("UPDATE hearings SET dates = '2024-02-01'", "no JSON array"),

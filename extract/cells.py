@@ -1,0 +1,66 @@
+"""Text into the cells of a ruled table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from schemas.geometry import Box
+
+from .ink import Run
+from .lines import build_lines
+from .paragraphs import Joiner, Paragraph
+from .parts import CellPart, TablePart
+from .tables import Grid, GridCell
+
+
+def _split_by_cells(
+    run: Run, cells: Sequence[GridCell], cell_at: Callable[[float, float], int]
+) -> list[tuple[int, Run]]:
+    """Part a run by the cells its glyphs stand in; -1 for none."""
+    y = (run.top + run.bottom) / 2
+    first = cell_at((run.lefts[0] + run.rights[0]) / 2, y)
+    if len(run.chars) == 1:
+        return [(first, run)]
+    box = cells[first].box if first >= 0 else None
+    if box is not None and run.rights[-1] <= box.x1 + 0.5 * run.size:
+        return [(first, run)]
+    pieces: list[tuple[int, Run]] = []
+    start, inside = 0, first
+    for i in range(1, len(run.chars)):
+        here = cell_at((run.lefts[i] + run.rights[i]) / 2, y)
+        if here != inside and not run.chars[i].isspace():
+            pieces.append((inside, run.part(start, i)))
+            start, inside = i, here
+    pieces.append((inside, run.part(start, len(run.chars))))
+    return pieces
+
+
+def fill_grid(grid: Grid, runs: Sequence[Run], page: Box) -> tuple[TablePart, list[Run]]:
+    """Put runs into the cells of a grid; return the table and the runs that are not in it."""
+    rest: list[Run] = []
+    inside: list[list[Run]] = [[] for _ in grid.cells]
+    cell_at = grid.finder()
+    for run in runs:
+        if run.box.meets(grid.box):
+            for i, piece in _split_by_cells(run, grid.cells, cell_at):
+                if i < 0:
+                    rest.append(piece)
+                else:
+                    inside[i].append(piece)
+        else:
+            rest.append(run)
+    cells = []
+    for cell, mine in zip(grid.cells, inside, strict=True):
+        lines = build_lines(mine, gap=8.0)
+        paragraphs: list[Paragraph] = []
+        if lines:
+            pad = min(8.0, max(0.0, min(line.box.x0 for line in lines) - cell.box.x0))
+            paragraphs = Joiner(cell.box.x1 - pad, page.width).join([lines])
+        cells.append(CellPart(cell, paragraphs))
+    return TablePart(grid, cells), rest
+
+
+def is_table(table: TablePart) -> bool:
+    """Tell a table from a chart's grid or a row of boxes: most of its cells say something."""
+    filled = sum(bool(c.paragraphs) for c in table.cells)
+    return filled >= 2 and filled * 5 >= len(table.cells)

@@ -1,0 +1,203 @@
+"""A page taken apart: tables, frames, title, citation boxes, footnotes and statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from schemas.geometry import Box
+
+from .cells import fill_grid, is_table
+from .ink import PageInk, Run
+from .lines import Line, build_lines, common_size
+from .order import reading_groups
+from .paragraphs import Joiner, Paragraph, assign_levels, read_marked, read_paragraph
+from .parts import PageParts, Region, TablePart
+from .tables import find_ruled
+from .text.normalise import normalise
+from .title import take_title
+from .words import part_pattern
+
+
+def _take_frames(
+    lines: list[Line], frames: Sequence[Box], page: Box
+) -> tuple[list[Line], list[Region]]:
+    """Give the lines inside small frames to them; a frame that cuts a line frames nothing."""
+    regions: list[Region] = []
+    for frame in sorted(set(frames), key=lambda f: f.width * f.height):
+        if frame.width * frame.height > 0.5 * page.width * page.height:
+            continue
+        if frame.width > 0.6 * page.width and frame.y1 < 0.2 * page.height:
+            continue  # a band that holds the title
+        mine = [
+            line for line in lines if frame.holds(line.box.middle_x, line.box.middle_y, slack=1)
+        ]
+        if not mine:
+            continue
+        cut = any(
+            frame.meets(line.box)
+            and not frame.contains(line.box, slack=0.1 * line.size)
+            and not line.is_turned
+            for line in lines
+        )
+        if not cut:
+            regions.append(Region(frame, mine))
+            lines = [line for line in lines if line not in mine]
+    return lines, regions
+
+
+def is_citation(text: str) -> bool:
+    """Tell whether a short text names a meeting by its number at its beginning."""
+    found = part_pattern("citation").search(text)
+    return found is not None and found.start() <= 12 and len(text) < 140 and "。" not in text
+
+
+def _take_footnotes(paragraphs: list[Paragraph], parts: PageParts) -> list[Paragraph]:
+    """Take the footnotes out: paragraphs that begin with ※ or 注, and what goes on below them."""
+    rest: list[Paragraph] = []
+    note: Paragraph | None = None
+    for paragraph in paragraphs:
+        begins = part_pattern("footnote").match(normalise(paragraph.lines[0].raw).lstrip())
+        if begins:
+            note = paragraph
+            parts.footnotes.append(paragraph)
+            continue
+        goes_on = (
+            note is not None
+            and paragraph.marker is None
+            and abs(paragraph.size - note.size) < 0.1 * note.size
+            and 0 < paragraph.lines[0].base - note.lines[-1].base < 2.0 * note.size
+            and abs(paragraph.left - note.left) < 3 * note.size
+        )
+        if goes_on and note is not None:
+            merged = read_paragraph([*note.lines, *paragraph.lines], note.marker)
+            parts.footnotes[-1] = note = merged
+        else:
+            note = None
+            rest.append(paragraph)
+    return rest
+
+
+def _find_captions(parts: PageParts) -> None:
+    for table in parts.tables:
+        above = [
+            s
+            for s in parts.statements
+            if 0 <= table.box.y0 - s.box.y1 < 3 * s.size
+            and s.box.x0 < table.box.x1
+            and table.box.x0 - 2 * s.size < s.box.x1
+            and part_pattern("caption").match(s.text)
+        ]
+        if above:
+            table.caption = max(above, key=lambda s: s.box.y1)
+
+
+def read_parts(ink: PageInk, slide_number: Line | None, furniture: Sequence[Line]) -> PageParts:
+    """Take a page apart.
+
+    Args:
+        ink: the page as drawn.
+        slide_number: the line that is its printed number, as found over the whole document.
+        furniture: lines that repeat from page to page.
+    """
+    set_apart = [*furniture, *([slide_number] if slide_number else [])]
+    taken = {id(run) for line in set_apart for run in line.runs}
+    tables, runs, frames = _take_tables(ink, [r for r in ink.runs if id(r) not in taken])
+    parts = PageParts(ink, 0.0, tables=tables, hidden=list(ink.hidden))
+    parts.slide_number = slide_number
+    parts.furniture = list(furniture)
+    lines, regions = _take_frames(build_lines(runs), frames, ink.box)
+    regions = _take_boxes(regions, parts)
+    parts.size = common_size([*lines, *(line for r in regions for line in r.lines)])
+    lines = take_title(lines, parts)
+    is_cover = ink.number == 1 and parts.title is not None
+    if is_cover:
+        # A cover's lines stand each for itself, centred: their indents mean nothing.
+        lines += [line for region in regions for line in region.lines]
+        rows = [line for group in reading_groups(lines, parts.size) for line in group]
+        paragraphs = [read_marked([line]) for line in rows]
+    else:
+        paragraphs = _flow_paragraphs(lines, regions, parts)
+    _sort_out(_take_footnotes(paragraphs, parts), parts)
+    parts.parents = [None] * len(parts.statements) if is_cover else assign_levels(parts.statements)
+    _find_captions(parts)
+    return parts
+
+
+def _take_tables(ink: PageInk, runs: list[Run]) -> tuple[list[TablePart], list[Run], list[Box]]:
+    """Fill the tables of a page; return them, the runs outside them, and the frames."""
+    ruled = find_ruled(ink)
+    frames = [*ruled.frames, *ink.frames]
+    tables: list[TablePart] = []
+    for grid in sorted(ruled.grids, key=lambda g: g.box.width * g.box.height):
+        if grid.column_count == 1:
+            # Boxes on top of each other; a rule across a drawn frame does not part it.
+            whole = any(f.contains(grid.box, 3) and grid.box.contains(f, 3) for f in ink.frames)
+            frames += [] if whole else [c.box for c in grid.cells]
+            continue
+        table, rest = fill_grid(grid, runs, ink.box)
+        if is_table(table):
+            tables.append(table)
+            runs = rest
+    tables.sort(key=lambda t: (t.box.y0, t.box.x0))
+    return tables, runs, frames
+
+
+def _take_boxes(regions: list[Region], parts: PageParts) -> list[Region]:
+    """Take citation boxes and the material's label; return the other frames."""
+    others: list[Region] = []
+    is_first = parts.ink.number == 1
+    for region in regions:
+        paragraph = read_paragraph(region.lines)
+        if is_citation(paragraph.text) and (not is_first or is_quoting(paragraph.text)):
+            parts.citations.append(paragraph)
+        elif part_pattern("label").match(paragraph.text):
+            parts.labels.append(paragraph)
+        else:
+            others.append(region)
+    return others
+
+
+def _sort_out(paragraphs: list[Paragraph], parts: PageParts) -> None:
+    """Put each paragraph where it belongs: citation, label, figure text or statement."""
+    for paragraph in paragraphs:
+        text = paragraph.text
+        if paragraph.marker is None and is_citation(text) and _names_material(text):
+            parts.citations.append(paragraph)
+        elif parts.ink.number == 1 and part_pattern("label").match(text):
+            parts.labels.append(paragraph)
+        elif paragraph.lines[0].is_turned:
+            parts.figure_text.append(paragraph)
+        else:
+            parts.statements.append(paragraph)
+
+
+def is_quoting(text: str) -> bool:
+    """Tell whether a citation says that it stands over a repeated page (赤枠追記, 抜粋)."""
+    return part_pattern("quoting").search(text) is not None
+
+
+def _names_material(text: str) -> bool:
+    return "資料" in text and len(text) < 80
+
+
+def _flow_paragraphs(lines: list[Line], regions: list[Region], parts: PageParts) -> list[Paragraph]:
+    """Join the lines of the page and of each frame, all in reading order."""
+    page = parts.ink.box
+    items: list[Line | Region | TablePart] = [*lines, *regions, *parts.tables]
+    paragraphs: list[Paragraph] = []
+    for group in reading_groups(items, parts.size):
+        stretch: list[Line] = []
+        for item in group:
+            if isinstance(item, Line):
+                stretch.append(item)
+                continue
+            paragraphs += Joiner(None, page.width).join([stretch] if stretch else [])
+            stretch = []
+            if isinstance(item, Region):
+                inner = reading_groups(item.lines, parts.size)
+                pad = max(2.0, min(line.box.x0 for line in item.lines) - item.box.x0)
+                right = item.box.x1 - min(pad, 12.0)
+                paragraphs += Joiner(right, page.width).join(inner)
+        if stretch:
+            paragraphs += Joiner(None, page.width).join([stretch])
+    return paragraphs

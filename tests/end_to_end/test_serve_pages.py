@@ -1,0 +1,378 @@
+"""The site over HTTP: every page, in both languages, and nothing that answers 500."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from db.schema import TABLES
+from db.site.metadata import column_descriptions, queries
+from db.site.serve import ServeError, make_app
+from db.site.state import site_of
+from tests.support.invented_rows import DOCUMENTS
+from tests.support.invented_site import make_site, serving
+
+Get = Callable[..., httpx.Response]
+FINDING = f"{DOCUMENTS[0]}-p04-f02"
+PNG = b"\x89PNG\r\n\x1a\n"
+VIEWS = ("hearing_calendar", "company_history", "open_findings")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="module")
+def paths(folder: Path) -> tuple[Path, Path]:
+    return make_site(folder)
+
+
+@pytest.fixture(scope="module")
+def get(paths: tuple[Path, Path]) -> Iterator[Get]:
+    app = make_app(*paths)
+    loop = asyncio.new_event_loop()
+
+    def fetch(path: str, **more: object) -> httpx.Response:
+        return loop.run_until_complete(app.client.get(path, **more))
+
+    yield fetch
+    site = site_of(app)
+    assert site is not None
+    site.pictures.close()
+    loop.close()
+
+
+def test_home_says_what_this_is_in_both_languages(get: Get) -> None:
+    page = get("/")
+    assert page.status_code == 200
+    for words in (
+        "電力・ガス取引監視等委員会",
+        "Who was heard on which day",
+        "加工して作成",
+        "所感・評価",
+    ):
+        assert words in page.text
+
+
+@pytest.mark.parametrize("table", [model.table for model in TABLES if model.table != "readings"])
+def test_every_table_opens_with_its_columns_described(get: Get, table: str) -> None:
+    page = get(f"/shiryo/{table}")
+    assert page.status_code == 200
+    model = next(model for model in TABLES if model.table == table)
+    for description in column_descriptions(model).values():
+        japanese = description.split(" / ", maxsplit=1)[0]
+        assert japanese in page.text
+    assert get(f"/shiryo/{table}.json").status_code == 200
+
+
+@pytest.mark.parametrize("name", [*VIEWS, *queries()])
+def test_every_view_and_question_opens(get: Get, name: str) -> None:
+    page = get(f"/shiryo/{name}")
+    assert page.status_code == 200
+    assert re.search(r"<h1>[^<]*[ぁ-ん]", page.text)
+
+
+def test_questions_answer(get: Get) -> None:
+    assert "事異動の日" in get("/shiryo/where_it_stands?text=" + quote("事異動の日")).text
+    page = get("/shiryo/finding_by_round?words=" + quote("漏洩")).text
+    assert "漏えい" in page
+    assert f"mark=findings/{FINDING}" in page
+    heard = get("/shiryo/hearings_of_company?company=" + quote("中国電力NW")).text
+    assert "中国電力ネットワーク株式会社" in heard
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/shiryo/findings/{FINDING}",
+        f"/shiryo/hearings/{DOCUMENTS[0]}-p03-h01",
+        f"/shiryo/check_items/{DOCUMENTS[0]}-p02-c01",
+        f"/shiryo/documents/{DOCUMENTS[0]}",
+        f"/shiryo/pages/{DOCUMENTS[0]}-p01",
+        "/shiryo/companies/kansai",
+        "/shiryo/bodies/system",
+    ],
+)
+def test_rows_have_pages_of_their_own(get: Get, path: str) -> None:
+    page = get(path)
+    assert page.status_code == 200
+    if "/companies/" not in path and "/bodies/" not in path:
+        assert "頁を見る" in page.text
+
+
+def test_a_row_leads_to_its_place(get: Get) -> None:
+    page = get(f"/shiryo/findings/{FINDING}").text
+    assert f"/-/page/{DOCUMENTS[0]}/4?mark=findings/{FINDING}" in page
+    assert "情報の管理に関する試みの報告" in page  # the document by its title
+    assert f"mark=findings/{FINDING}" in get("/shiryo/findings").text
+
+
+def test_foreign_keys_show_names(get: Get) -> None:
+    assert "九州電力送配電株式会社</a>" in get("/shiryo/hearings").text
+
+
+def test_the_table_search_box_reads_japanese(get: Get) -> None:
+    page = get("/shiryo/findings?_search=" + quote("漏洩"))
+    assert 'value="漏洩"' in page.text
+    rows = get("/shiryo/findings.json?_shape=array&_search=" + quote("漏洩")).json()
+    assert rows
+    assert all("漏えい" in row["text"] for row in rows)
+    assert "漏えい" in get("/shiryo/findings.csv?_search=" + quote("漏洩")).text
+    assert get("/shiryo/findings.json?_shape=array&_search=" + quote("ぬるぽが")).json() == []
+
+
+def test_the_search_page_groups_marks_folds_and_narrows(get: Get) -> None:
+    page = get("/-/search?q=" + quote("漏洩")).text
+    assert "<mark>漏えい</mark>" in page
+    assert "同じ記載がほかに1か所" in page
+    narrowed = get("/-/search.json?q=" + quote("漏洩") + "&quoted=0&kind=findings").json()
+    assert [hit["id"] for hit in narrowed["results"]] == [FINDING]
+    assert narrowed["results"][0]["url"].endswith(f"?mark=findings/{FINDING}")
+    for name, value in (
+        ("body", "system"), ("meeting", "system-202"), ("year", "2025"), ("company", "kansai"),
+        ("finding", "outstanding"), ("quoted", "1"), ("sort", "new"),
+    ):  # fmt: skip
+        assert get(f"/-/search?q={quote('情報')}&{name}={value}").status_code == 200
+    both = get("/-/search.json?kind=findings&q=" + quote("漏洩")).json()
+    assert both["counts"]["kind"]["findings"] == 2
+    assert both["results"][0]["id"] == FINDING
+    assert len(both["results"][0]["repeats"]) == 1
+
+
+def test_a_nonsense_word_finds_nothing(get: Get) -> None:
+    page = get("/-/search?q=" + quote("ぬるぽが"))
+    assert page.status_code == 200
+    assert "見つかりません" in page.text
+    assert get("/-/search.json?q=" + quote("ぬるぽが")).json()["results"] == []
+
+
+def test_text_of_documents_cannot_run(get: Get) -> None:
+    for path in (
+        "/-/search?q=" + quote("そのまま"),
+        f"/-/page/{DOCUMENTS[0]}/1",
+        "/shiryo/statements",
+        f"/shiryo/statements/{DOCUMENTS[0]}-p01-s04",
+        '/-/search?q="><script>alert(1)</script>',
+        '/shiryo/findings?_search="><script>alert(1)</script>',
+    ):
+        page = get(path).text
+        assert "<b>そのまま" not in page
+        assert "<script>alert" not in page
+
+
+def test_the_page_picture_carries_the_mark(get: Get) -> None:
+    plain = get(f"/-/page/{DOCUMENTS[0]}/4.png?dpi=72")
+    marked = get(f"/-/page/{DOCUMENTS[0]}/4.png?dpi=72&mark=findings/{FINDING}")
+    boxed = get(f"/-/page/{DOCUMENTS[0]}/4.png?dpi=72&box=60,210,500,250")
+    for picture in (plain, marked, boxed):
+        assert picture.status_code == 200
+        assert picture.headers["content-type"] == "image/png"
+        assert picture.content.startswith(PNG)
+    assert marked.content != plain.content
+    assert marked.content == boxed.content
+    again = get(
+        f"/-/page/{DOCUMENTS[0]}/4.png?dpi=72", headers={"if-none-match": plain.headers["etag"]}
+    )
+    assert again.status_code == 304
+
+
+def test_every_row_of_every_content_table_answers_its_picture(
+    get: Get, paths: tuple[Path, Path]
+) -> None:
+    plain = {page: get(f"/-/page/{DOCUMENTS[0]}/{page}.png?dpi=36").content for page in range(1, 5)}
+    tables = ("statements", "cells", "tables", "hearings", "check_items", "findings", "rounds",
+              "footnotes", "citations", "mentions")  # fmt: skip
+    for table in tables:
+        key = "row_id" if table == "mentions" else "id"
+        rows = get(f"/shiryo/{table}.json?_shape=array&document_id={DOCUMENTS[0]}").json()
+        assert rows, table
+        for row in rows:
+            address = f"/-/page/{DOCUMENTS[0]}/{row['page']}.png?dpi=36&mark={table}/{row[key]}"
+            picture = get(address)
+            assert picture.status_code == 200, address
+            assert picture.content != plain[row["page"]], address
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/-/page/none/1.png",
+        "/-/page/none/1",
+        f"/-/page/{DOCUMENTS[0]}/99.png",
+        f"/-/page/{DOCUMENTS[0]}/0.png",
+        f"/-/page/{DOCUMENTS[0]}/99999999999999999999.png",
+        f"/-/page/{DOCUMENTS[0]}/99999999999999999999",
+        f"/-/page/{DOCUMENTS[0]}/4.png?mark=findings/none",
+        f"/-/page/{DOCUMENTS[0]}/4.png?mark=runs/x",
+        f"/-/page/{DOCUMENTS[0]}/4.png?mark=",
+        f"/-/page/{DOCUMENTS[0]}/4.png?box=1,2,3",
+        f"/-/page/{DOCUMENTS[0]}/4.png?box=a,b,c,d",
+        f"/-/page/{DOCUMENTS[0]}/4.png?dpi=-1",
+        f"/-/page/{DOCUMENTS[0]}/4.png?dpi=x",
+        "/-/nothing",
+        "/shiryo/nothing",
+        "/shiryo/findings/nothing",
+        "/nothing",
+    ],
+)
+def test_what_is_not_there_is_404_with_a_message(get: Get, path: str) -> None:
+    answer = get(path)
+    assert answer.status_code == 404
+    assert answer.text.strip()
+
+
+def test_absurd_sizes_are_brought_into_bounds(get: Get) -> None:
+    assert len(get(f"/-/page/{DOCUMENTS[0]}/1.png?dpi=999999999").content) < 5_000_000
+    far = get(f"/-/page/{DOCUMENTS[0]}/1.png?dpi=36&box=-99999,-99999,99999,99999")
+    assert far.status_code == 200
+
+
+def test_a_missing_pdf_is_told_not_failed(tmp_path: Path, paths: tuple[Path, Path]) -> None:
+    app = make_app(paths[0], tmp_path)
+    picture = asyncio.run(app.client.get(f"/-/page/{DOCUMENTS[0]}/1.png"))
+    assert picture.status_code == 404
+    assert "shiryo fetch" in picture.text
+    assert str(tmp_path) not in picture.text
+    page = asyncio.run(app.client.get(f"/-/page/{DOCUMENTS[0]}/1"))
+    assert page.status_code == 200
+    assert "<img" not in page.text
+
+
+def test_the_page_view_shows_picture_records_and_ways_on(get: Get) -> None:
+    page = get(f"/-/page/{DOCUMENTS[0]}/4?mark=findings/{FINDING}").text
+    assert f'data-mark="findings/{FINDING}"' in page
+    assert f"https://example.invalid/{DOCUMENTS[0]}.pdf#page=4" in page
+    assert "第201回 制度設計専門会合 資料4 4頁（2024年3月28日）" in page
+    assert 'rel="prev"' in page
+    assert "読み取り上の問題" in page
+
+
+def test_every_answer_carries_the_headers(get: Get) -> None:
+    for path in ("/", "/shiryo/findings.json", f"/-/page/{DOCUMENTS[0]}/1", "/-/nothing"):
+        headers = get(path).headers
+        assert "script-src 'self'" in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["x-frame-options"] == "DENY"
+
+
+def test_pages_hold_no_script_that_the_policy_forbids(get: Get) -> None:
+    for path in ("/", "/shiryo", "/shiryo/findings", f"/shiryo/findings/{FINDING}",
+                 "/shiryo/doubts", "/-/search?q=EUC", f"/-/page/{DOCUMENTS[0]}/1"):  # fmt: skip
+        page = get(path).text
+        assert not re.search(r"<script(?![^>]*\bsrc=)", page), path
+        assert not re.search(r"\son[a-z]+=", page), path
+        for source in re.findall(r'(?:src|href)="(/[^"#?]*)', page):
+            if source.startswith(("/assets/", "/-/static/")):
+                assert get(source).status_code == 200, source
+
+
+def test_strangers_get_no_sql_no_file_and_no_paths(get: Get, paths: tuple[Path, Path]) -> None:
+    assert get("/shiryo?sql=select+1").status_code == 403
+    assert get("/shiryo.json?sql=select+1").status_code == 403
+    assert get("/shiryo/findings?_where=1=1").status_code == 403
+    assert get("/shiryo.db").status_code in {403, 404}
+    for path in ("/-/databases.json", "/-/databases", "/-/plugins.json", "/-/threads.json"):
+        assert get(path).status_code == 404
+    for path in ("/", "/shiryo", "/-/metadata.json", "/-/settings.json"):
+        assert str(paths[0].parent) not in get(path).text
+
+
+def test_downloaded_csv_suits_excel(get: Get) -> None:
+    saved = get("/shiryo/statements.csv?_dl=on").content
+    assert saved.startswith("\ufeffid,".encode())
+    text = saved.decode("utf-8-sig")
+    assert "'=HYPERLINK(" in text
+    plain = get("/shiryo/statements.csv").content
+    assert plain.startswith(b"id,")
+
+
+def test_over_long_input_is_refused_with_words(get: Get) -> None:
+    long_word = quote("漏" * 201)
+    for path in (f"/-/search?q={long_word}", f"/-/search.json?q={long_word}",
+                 f"/shiryo/findings?_search={long_word}"):  # fmt: skip
+        answer = get(path)
+        assert answer.status_code == 400
+        assert "200字" in answer.text or "\\u5b57" in answer.text
+
+
+def test_raw_fts_grammar_is_not_offered(get: Get) -> None:
+    assert get('/shiryo/findings?_searchmode=raw&_search="').status_code == 400
+
+
+ASKED = st.lists(
+    st.one_of(
+        st.sampled_from(["漏洩", '"', "-", "OR", "　", "*", "(", ")", "<script>", "%00", "'", "{", "&"]),
+        st.text(max_size=5),
+    ),
+    max_size=8,
+).map("".join)  # fmt: skip
+
+
+def _ask_everywhere(get: Get, asked: str) -> None:
+    words = quote(asked.encode("utf-8", "replace"))
+    for path in (
+        f"/-/search?q={words}",
+        f"/-/search.json?q={words}",
+        f"/shiryo/findings?_search={words}",
+        f"/shiryo/findings.json?_search={words}",
+        f"/shiryo/finding_by_round?words={words}",
+    ):
+        answer = get(path)
+        assert answer.status_code == 200, (path, answer.text)
+        assert "<script>" not in answer.text or path.split("?")[0].endswith(".json")
+
+
+@settings(max_examples=60, deadline=None,
+          suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])  # fmt: skip
+@given(asked=ASKED)
+def test_no_query_answers_an_error(get: Get, asked: str) -> None:
+    _ask_everywhere(get, asked)
+
+
+@pytest.mark.long
+@settings(max_examples=5_000, deadline=None,
+          suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])  # fmt: skip
+@given(asked=ASKED)
+def test_no_query_of_thousands_answers_an_error(get: Get, asked: str) -> None:
+    _ask_everywhere(get, asked)
+
+
+def test_a_missing_database_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ServeError, match="shiryo ingest"):
+        make_app(tmp_path / "none.db", tmp_path)
+
+
+def test_the_file_may_be_replaced_while_served(tmp_path: Path, paths: tuple[Path, Path]) -> None:
+    db, corpus = make_site(tmp_path)
+    app = make_app(db, corpus)
+
+    async def look() -> tuple[int, int]:
+        before = (await app.client.get("/shiryo/findings.json")).json()["filtered_table_rows_count"]
+        other = tmp_path / "other.db"
+        from tests.support.invented_rows import create  # noqa: PLC0415  beside its use
+
+        create(other).close()
+        other.replace(db)
+        after = (await app.client.get("/shiryo/findings.json")).json()["filtered_table_rows_count"]
+        return before, after
+
+    assert asyncio.run(look()) == (10, 0)
+
+
+def test_a_real_server_listens_on_loopback(paths: tuple[Path, Path]) -> None:
+    with serving(*paths) as address, httpx.Client(base_url=address, timeout=30) as client:
+        assert client.get("/").status_code == 200
+        assert "漏えい" in client.get("/-/search", params={"q": "漏洩"}).text
+        picture = client.get(
+            f"/-/page/{DOCUMENTS[0]}/4.png", params={"mark": f"findings/{FINDING}"}
+        )
+        assert picture.content.startswith(PNG)
