@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DB ?= shiryo.db
 
-.PHONY: help setup ingest serve test test-long check accuracy bench lock sample clean
+.PHONY: help setup ingest serve test test-long lint check accuracy bench lock clean
 
 help: ## List all targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -36,12 +36,20 @@ test: $(VENV)/dev.stamp ## Run the whole test suite
 test-long: $(VENV)/dev.stamp ## Run the trials that take minutes
 	$(BIN)/python -m pytest -n 2 -m long
 
-check: $(VENV)/dev.stamp ## Lint, types, import direction, tests
+lint: $(VENV)/dev.stamp ## Lint, types, import direction, documents in step
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m db.dictionary --check
+
+check: lint test ## What CI runs: lint, then the tests with their accuracy floors
+
+accuracy: $(VENV)/dev.stamp ## Print how much of what is known to be there is read right
+	$(BIN)/python -m tests.accuracy
+
+bench: $(VENV)/dev.stamp ## Time our reading next to the bare read and pdfplumber
+	$(BIN)/python -m tests.bench
 
 lock: $(VENV)/dev.stamp ## Pin the dependencies anew, with hashes and without an index address
 	$(BIN)/python -m pip install --quiet uv

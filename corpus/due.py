@@ -1,8 +1,9 @@
 """What is to be asked for in a run: materials pages and files that may have changed.
 
 The lists are read in every run. Beyond them, a run asks again for what is likely to change (the
-newest meetings of each body that still meets or was asked for by name), for what failed or was gone, for what a link's text says was
-replaced, and, a little in each run, for what was not asked for in half a year.
+newest meetings of each body that still meets or was asked for by name), for what failed or was
+gone, for what a link's text says was replaced, and, a little in each run, for what was not asked
+for in half a year.
 """
 
 from __future__ import annotations

@@ -116,12 +116,16 @@ class Files:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._arriving = folder / "arriving"
+        self._folders: dict[str, Path] = {}  # joining paths is most of the work of listing
 
     def place_of(self, sha256: str) -> Path:
         """Return where a file of this hash belongs, whether or not it is there."""
         if _SHA256.fullmatch(sha256) is None:
             raise StoreError(f"{sha256!r}: not a SHA-256; ask with 64 hexadecimal digits")
-        return self.folder / sha256[:2] / f"{sha256}.pdf"
+        folder = self._folders.get(sha256[:2])
+        if folder is None:
+            folder = self._folders[sha256[:2]] = self.folder / sha256[:2]
+        return folder / f"{sha256}.pdf"
 
     def find(self, sha256: str) -> Path | None:
         """Return where the file of this hash lies, or None. It may be on its last step."""

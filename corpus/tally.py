@@ -50,6 +50,17 @@ def _missing(catalogue: Catalogue, documents: list[str]) -> tuple[str, ...]:
     return tuple(document for document in documents if document not in held)
 
 
+def _gaps(numbers: list[int]) -> tuple[int, ...]:
+    """Return the numbers that are missing in between, unless most are.
+
+    A body may borrow the numbers of another, as the review of the commission does: 495, 502, 509.
+    """
+    if not numbers:
+        return ()
+    gaps = sorted(set(range(numbers[0], numbers[-1])) - set(numbers))
+    return tuple(gaps) if len(gaps) < len(numbers) else ()
+
+
 def _state(catalogue: Catalogue, body: Body) -> BodyReport:
     """Return what the catalogue knows of a body."""
     meetings = catalogue.connection.execute(
@@ -69,7 +80,6 @@ def _state(catalogue: Catalogue, body: Body) -> BodyReport:
     checked = catalogue.connection.execute(
         "SELECT checked_at FROM bodies WHERE slug = ?", (body.id,)
     ).fetchone()
-    inner = range(numbers[0], numbers[-1]) if numbers else range(0)
     return BodyReport(
         slug=body.id,
         name=body.name,
@@ -82,7 +92,7 @@ def _state(catalogue: Catalogue, body: Body) -> BodyReport:
         awaiting_minutes=sum(
             row["number"] is not None and row["minutes_state"] == "not_yet" for row in meetings
         ),
-        gaps=tuple(sorted(set(inner) - set(numbers))),
+        gaps=_gaps(numbers),
     )
 
 

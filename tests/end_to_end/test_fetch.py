@@ -350,12 +350,16 @@ def test_a_meeting_that_vanishes_makes_a_hole_until_a_person_notes_it(
     assert "tender-004" in {meeting.id for meeting in store.meetings()}
 
 
-def test_gaps_and_awaited_minutes_are_reported(fetch: Fetch) -> None:
-    (body,) = fetch(bodies=["emsc"]).bodies
-    assert 610 in body.gaps
-    assert 612 not in body.gaps
-    assert body.awaiting_minutes > 0
-    assert body.other_files == 1  # a summary as an HTML page
+def test_gaps_and_awaited_minutes_are_reported(server: SiteServer, fetch: Fetch) -> None:
+    for number in (103, 102):
+        add_row(server, system_row(number))
+    for number in range(2, 95):
+        add_row(server, f"<tr><td>平成28年1月{number % 28 + 1}日</td><td>第{number}回</td></tr>")
+    (system, other) = fetch(bodies=["system", "emscverification"]).bodies
+    assert system.gaps == (96, 97, 98, 101)
+    assert system.awaiting_minutes == 84 + 2
+    assert system.other_files == 1  # a summary as an HTML page
+    assert other.gaps == ()
 
 
 def test_the_last_report_is_kept_for_status(store: Store, fetch: Fetch) -> None:

@@ -14,12 +14,12 @@ import pytest
 
 from tests.support.hostile_pdf import endless_pdf, swelling_pdf
 from tests.support.program import (
-    workers_of,
     processor_seconds,
     query,
     shiryo,
     start,
     wait_until,
+    workers_of,
 )
 from tests.support.tiny_pdf import tiny_pdf
 

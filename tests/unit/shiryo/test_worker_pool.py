@@ -15,7 +15,7 @@ from schemas.document import Source
 from schemas.site import DocumentStatus
 from shiryo.workers import Bounds, Task, read_all
 from tests.support.hostile_pdf import endless_pdf
-from tests.support.program import workers_of, wait_until
+from tests.support.program import wait_until, workers_of
 from tests.support.tiny_pdf import tiny_pdf
 
 BOUNDS = Bounds(seconds=60, mebibytes=2048)
