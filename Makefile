@@ -41,7 +41,7 @@ lint: $(VENV)/dev.stamp ## Lint, types, import direction, documents in step
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m db.dictionary --check
+	$(BIN)/python -m shiryo.dictionary --check
 
 check: lint test ## What CI runs: lint, then the tests with their accuracy floors
 

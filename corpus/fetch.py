@@ -64,6 +64,7 @@ class _Run:
         reader = PageReader(self.client, self.catalogue, self.site, self.limits)
         reading = reader.read_lists(body, now())
         self.hole(*reading.holes)
+        self.notes += reading.notes
         self.say(f"{body.id}: {reading.meetings} meetings listed")
         meetings = meetings_within(
             self.catalogue, body.id, self.since, now(), may_rest=self.may_rest

@@ -4,11 +4,13 @@ Layout under the given folder: ``ab/ab12….pdf`` for a file whose hash begins w
 ``arriving/`` for what is being written. A file arrives in three steps, so that it can be cut off
 at any point: it is written to ``arriving/<random>.part`` and forced to disk; it gets its hash for
 a name (``arriving/<sha256>``); once the catalogue has recorded it, it is moved to its place. What
-a kill leaves in ``arriving`` is either moved on or thrown away by ``tidy``.
+a kill leaves in ``arriving`` is either moved on or thrown away by ``tidy``; what another process is
+still writing is told by the lock that it has on its file.
 """
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import re
@@ -22,7 +24,6 @@ from typing import Self
 from .errors import StoreError
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_READ_AT_ONCE = 1 << 20  # bytes
 
 
 def hash_file(path: Path) -> str:
@@ -40,6 +41,21 @@ def _force(folder: Path) -> None:
         os.close(handle)
 
 
+def _is_being_written(path: Path) -> bool:
+    """Tell whether a process has its lock on an arriving file."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return True  # it was, a moment ago
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
 class Part:
     """A file that is being written. Leaving the ``with`` block removes what was not finished.
 
@@ -54,6 +70,7 @@ class Part:
         self._folder = folder
         self._path = folder / f"{secrets.token_hex(8)}.part"
         self._file = self._path.open("xb")
+        fcntl.flock(self._file, fcntl.LOCK_EX)  # kept until the end, through the renaming
         self._hash = hashlib.sha256()
         self.size = 0
         self.tail = b""
@@ -99,11 +116,10 @@ class Part:
     def finish(self) -> str:
         """Force the bytes to disk, name the file by its hash, and return that hash.
 
-        It still lies among the arriving: ``Files.settle`` moves it to its place.
+        It still lies among the arriving; ``Files.settle`` moves it on once it is recorded.
         """
         self._file.flush()
         os.fsync(self._file.fileno())
-        self._file.close()
         sha256 = self._hash.hexdigest()
         self._path.replace(self._folder / sha256)
         _force(self._folder)
@@ -150,17 +166,6 @@ class Files:
         with suppress(FileNotFoundError):
             (self._arriving / sha256).replace(place)
 
-    def copy(self, source: Path) -> tuple[str, int]:
-        """Copy a file in up to the last step; return its hash and its size in bytes.
-
-        Raises:
-            OSError: the file cannot be read, or the disk not be written.
-        """
-        with source.open("rb") as file, self.begin() as part:
-            while chunk := file.read(_READ_AT_ONCE):
-                part.write(chunk)
-            return part.finish(), part.size
-
     def tidy(self, recorded: Iterable[str]) -> None:
         """Settle or throw away what a cut-off run left. Only under the store's lock.
 
@@ -171,10 +176,12 @@ class Files:
             return
         known = frozenset(recorded)
         for path in sorted(self._arriving.iterdir()):
+            if _is_being_written(path):
+                continue
             if path.name in known:
                 self.settle(path.name)
             else:
-                path.unlink()
+                path.unlink(missing_ok=True)
 
     def __iter__(self) -> Iterator[Path]:
         """Yield every file in its place, and whatever else lies in those folders."""

@@ -18,6 +18,7 @@ from .listing import (
     save_lists,
     save_materials,
 )
+from .names import meeting_id
 from .site import ListedMeeting, ListPage, PageError, decode, read_list, read_materials
 from .sources import removed_meetings
 
@@ -31,11 +32,13 @@ class Reading(NamedTuple):
     Attributes:
         meetings: how many meetings its lists hold.
         holes: what could not be read, or is there no more.
+        notes: what is odd about them, without being a hole.
         is_whole: whether every list could be read.
     """
 
     meetings: int
     holes: list[str]
+    notes: list[str]
     is_whole: bool
 
 
@@ -111,7 +114,13 @@ class PageReader:
                 f"({', '.join(missed[:5])}{', …' if len(missed) > 5 else ''}); if that is right, "
                 "note them under removed in corpus/sources.toml"
             )
-        return Reading(len(named), holes, is_whole)
+        notes = [
+            f"{body.id}: 第{meeting.number}回 is listed with two days; that of {meeting.held_on} "
+            f"is kept as {name}"
+            for name, meeting in named
+            if meeting.number is not None and name != meeting_id(body.id, meeting.number, None, "")
+        ]
+        return Reading(len(named), holes, notes, is_whole)
 
     def read_materials(self, meeting: str, number: int | None, url: str, at: str) -> None:
         """Read a materials page and record what it links.

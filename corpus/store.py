@@ -25,6 +25,8 @@ from .sources import read_bodies
 
 __all__ = ["LockedError", "Store", "StoreError"]
 
+_READ_AT_ONCE = 1 << 20  # bytes
+
 
 def now() -> str:
     """Return the time in UTC, to the millisecond, as it stands in the catalogue."""
@@ -180,11 +182,20 @@ class Store:
         return by_bytes or held.from_people(catalogue, self.files, row)
 
     def _copy_in(self, path: Path, facts: os.stat_result) -> None:
-        """Copy a file in and record it."""
+        """Copy a file in and record it. What was copied counts, even if it just changed."""
         sha256 = hash_file(path)
-        size = facts.st_size
-        if self.files.find(sha256) is None:
-            sha256, size = self.files.copy(path)  # what was copied counts, if it just changed
+        if self.files.find(sha256) is not None:
+            self._record(path, sha256, facts.st_size, facts)
+            return
+        with path.open("rb") as file, self.files.begin() as part:
+            while chunk := file.read(_READ_AT_ONCE):
+                part.write(chunk)
+            sha256 = part.finish()
+            self._record(path, sha256, part.size, facts)
+            self.files.settle(sha256)
+
+    def _record(self, path: Path, sha256: str, size: int, facts: os.stat_result) -> None:
+        """Record a file from a person's folder."""
         document = held.find_by_name(self.catalogue(), path.name, size)
         with self.catalogue().writing() as connection:
             connection.execute(
@@ -195,7 +206,6 @@ class Store:
                   iif(sha256 = excluded.sha256, taken_at, excluded.taken_at)""",
                 (str(path), size, facts.st_mtime_ns, sha256, path.name, now(), document),
             )
-        self.files.settle(sha256)
 
     def verify(self) -> list[str]:
         """Read every file held and say what is wrong, a line a fault; nothing wrong, no line.

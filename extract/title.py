@@ -2,45 +2,60 @@
 
 from __future__ import annotations
 
-from .ink import PageInk
+from .drawings import is_white
 from .lines import Line, common_size
 from .paragraphs import read_marked, read_paragraph
 from .parts import PageParts
 from .text.normalise import normalise
 from .words import part_pattern
 
+_HIGH = 0.22
+"""A slide's title stands in this upper part of its height."""
+
 
 def take_title(lines: list[Line], parts: PageParts) -> list[Line]:
-    """Find the title of a slide: the largest text at its top; on a cover, the largest at all."""
+    """Find the title of a page and take its lines out.
+
+    On a slide with a rule or band across its top, it is the largest text above or on that; on
+    other pages the largest text at the top, if it is larger than what follows; on a cover, the
+    largest text of all.
+
+    Args:
+        lines: the lines of the page outside tables and boxes.
+        parts: where the title is put.
+
+    Returns:
+        The lines that are left.
+    """
     page = parts.ink.box
     is_cover = parts.ink.number == 1
-    slide = page.width > page.height
-    reach = 0.75 if is_cover else 0.22 if slide else 0.18
+    is_slide = page.width > page.height
+    floor = None if is_cover or not is_slide else _title_floor(lines, parts)
+    reach = floor or page.height * (0.75 if is_cover else _HIGH if is_slide else 0.18)
     high = [
         line
         for line in lines
-        if line.box.middle_y < reach * page.height and not line.is_turned and line.signs > 1
+        if line.box.middle_y < reach
+        and not line.is_turned
+        and line.signs > 1
+        and _is_title_like(line)
     ]
-    high = [line for line in high if _is_title_like(line)]
     if not high:
         return lines
     largest = max(line.size for line in high)
     first = min((line for line in high if line.size > 0.93 * largest), key=lambda h: h.base)
     below = [line for line in lines if line.base > first.base + 0.5 * first.size]
-    common = common_size(below) if below else parts.size
-    factor = 1.25 if is_cover or not slide else 1.08
-    if largest < factor * common and not (slide and _stands_on_rule(first, parts.ink)):
+    below += [i for t in parts.tables for c in t.cells for p in c.paragraphs for i in p.lines]
+    common = common_size(below) if below else 0.0
+    factor = 1.25 if is_cover or not is_slide else 1.08
+    if floor is None and largest < factor * common:
         return lines
     mine = [first]
-    for line in sorted(lines, key=lambda h: (h.base, h.box.x0)):
-        if line is first or abs(line.size - first.size) > 0.08 * first.size or line.is_turned:
+    for line in sorted(high, key=lambda h: (h.base, h.box.x0)):
+        if line is first or abs(line.size - first.size) > 0.08 * first.size:
             continue
-        last = mine[-1]
-        same_row = abs(line.base - last.base) < 0.3 * line.size
-        next_row = 0 < line.base - last.base < (2.2 if is_cover else 1.7) * line.size
-        if same_row or (
-            next_row and _is_title_like(line) and line.box.middle_y < reach * page.height
-        ):
+        step = line.base - mine[-1].base
+        if abs(step) < 0.3 * line.size or 0 < step < (2.2 if is_cover else 1.7) * line.size:
             mine.append(line)
     # A whole page in one size has no title.
     if len(mine) > 4:
@@ -50,22 +65,35 @@ def take_title(lines: list[Line], parts: PageParts) -> list[Line]:
     return [line for line in lines if line not in mine]
 
 
+def _title_floor(lines: list[Line], parts: PageParts) -> float | None:
+    """Find the rule under a slide's title, or the lower edge of the band behind it."""
+    ink = parts.ink
+    wide, top = 0.6 * ink.box.width, 0.25 * ink.box.height
+    boxes = [*(t.box for t in parts.tables), *ink.frames]
+    floors = [
+        r.y0
+        for r in ink.rules
+        if r.is_horizontal
+        and r.x1 - r.x0 > wide
+        and r.y0 < top
+        and not any(b.holds((r.x0 + r.x1) / 2, r.y0, slack=3) for b in boxes)
+    ]
+    floors += [
+        f.box.y1
+        for f in ink.fills
+        if f.box.width > wide
+        and f.box.y1 < top
+        and not is_white(f.color)
+        and not any(t.box.meets(f.box) for t in parts.tables)
+    ]
+    for floor in sorted(floors):
+        if any(line.box.middle_y < floor and _is_title_like(line) for line in lines):
+            return floor
+    return None
+
+
 def _is_title_like(line: Line) -> bool:
     marked = read_marked([line]).marker
     return (marked is None or marked.is_weak) and not part_pattern("footnote").match(
         normalise(line.raw).strip()
-    )
-
-
-def _stands_on_rule(line: Line, ink: PageInk) -> bool:
-    """Tell whether a wide rule or band lies right under a line, or a band behind it."""
-    wide = 0.6 * ink.box.width
-    return any(
-        r.is_horizontal and r.x1 - r.x0 > wide and 0 <= r.y0 - line.base < 3 * line.size
-        for r in ink.rules
-    ) or any(
-        f.box.width > wide
-        and f.box.height < 0.2 * ink.box.height
-        and f.box.y0 - 3 * line.size < line.base < f.box.y1
-        for f in ink.fills
     )

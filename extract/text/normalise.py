@@ -82,27 +82,41 @@ def single_characters() -> dict[int, str]:
     return table
 
 
-_KANA = re.compile(r"[\uff61-\uff9f]+|[\u3041-\u30ff][\u3099\u309a]+")
+_KANA = re.compile(r"[\u3041-\u30ff]?[\uff61-\uff9f\u3099-\u309c]+")
+_LOOSE_MARKS = {
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF61, 0xFFA0)},
+    0x309B: "\u3099",
+    0x309C: "\u309a",
+}
+_LONE_MARKS = {0x3099: "゛", 0x309A: "゜"}
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
-_DIGIT_GROUP = re.compile(r"[0-9０-９]+(?:[，．,.][0-9０-９]+)+")
-_SPACE = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
+# The look behind and the possessive run keep long rows of digits linear.
+_DIGIT_GROUP = re.compile(r"(?<![0-9０-９])[0-9０-９]++(?:[，．,.︐][0-9０-９]+)+")
+_PRIVATE_PLANES = re.compile("[\U000f0000-\U0010ffff]")
 _SPECIAL = re.compile(
-    "|".join(p.pattern for p in (_KANA, _LIGATURE, _DIGIT_GROUP)) + r"|[^\S ]\s*| \s+"
+    "|".join(p.pattern for p in (_KANA, _LIGATURE, _DIGIT_GROUP, _PRIVATE_PLANES))
+    + r"|[^\S ]\s*| \s+"
 )
-_GROUP_SIGNS = str.maketrans("，．", ",.")
+_GROUP_SIGNS = str.maketrans("，．︐", ",.,")
 
 
 def fix_kana(text: str) -> str:
     """Make half-width kana and loose voicing marks whole.
 
-    Why: ﾃﾞｰﾀ and テ+◌゙ are not found by a search for データ.
+    Why: ﾃﾞｰﾀ, カﾞ and テ+◌゙ are not found by a search for the whole kana. A mark that no kana takes
+    stays, as the sign that stands alone.
 
-    >>> fix_kana("ﾃﾞｰﾀ｡")
-    'データ。'
+    >>> fix_kana("ﾃﾞｰﾀ｡"), fix_kana("カﾞス"), fix_kana("ハ゜ン")
+    ('データ。', 'ガス', 'パン')
     >>> fix_kana("データ、ＩＤ")  # negative: whole kana and letters stay
     'データ、ＩＤ'
     """
-    return _KANA.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
+    return _KANA.sub(
+        lambda m: unicodedata.normalize("NFC", m.group().translate(_LOOSE_MARKS)).translate(
+            _LONE_MARKS
+        ),
+        text,
+    )
 
 
 def fix_ligatures(text: str) -> str:
@@ -146,19 +160,23 @@ def normalise(raw: str) -> str:
     """
     if _SPECIAL.search(raw):
         raw = fix_spaces(fix_digit_groups(fix_ligatures(fix_kana(raw))))
+        raw = _PRIVATE_PLANES.sub(UNKNOWN, raw)
     return raw.translate(single_characters())
 
 
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\uf020"
-    "\ufe00-\ufe0f\ufeff\uf020\U000e0100-\U000e01ef]+"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\uf020\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+"
 )
 _GAPS = re.compile(r"\s+")
-_SPACED = re.compile(
-    r"[\s\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\uf020\U000e0100-\U000e01ef]"
-)
+_SPACED = re.compile(f"{_INVISIBLE.pattern}|{_GAPS.pattern}")
+_SOFT_HYPHEN = "\xad"
+_WINDOW = 200
+"""How many raw characters before a gap are looked at: the longest URL that is known as one."""
 _LATIN = re.compile(r"[!-~\u00a1-\u00ac\u00ae-\u024f\u0370-\u03ff\u0400-\u04ff％＋－／＝＆]")
 _URL_TAIL = re.compile(r"https?://[^\s\u3000-\u9fff（）、。]*$")
+_THOUSANDS = re.compile(r"(?<![0-9０-９])[0-9０-９]{1,3}(?:,[0-9０-９]{3})*,$")
+_GROUP_OF_THREE = re.compile(r"[0-9０-９]{3}(?![0-9０-９])")
 
 
 def _is_latin(character: str) -> bool:
@@ -167,6 +185,10 @@ def _is_latin(character: str) -> bool:
 
 def _keeps_gap(before: str, gap: str, after: str) -> bool:
     """Tell whether white space between two pieces of raw text is a word space."""
+    soft = before.endswith(_SOFT_HYPHEN)
+    # What nobody sees does not part a word from its space.
+    if _INVISIBLE.search(before[-1:] + after[:1]):
+        before, after = _INVISIBLE.sub("", before), _INVISIBLE.sub("", after)
     if not before or not after:
         return False
     if gap.count("\n") > 1:
@@ -176,13 +198,14 @@ def _keeps_gap(before: str, gap: str, after: str) -> bool:
         return False
     if "\n" in gap or right == "/":
         # A URL broken by the line's end or by a stray space before a slash goes on.
-        if _URL_TAIL.search(before[-200:]):
+        if _URL_TAIL.search(before):
             return False
         # So does a number whose comma ended the line, and a word that was hyphenated.
-        if left == "," and right.isdigit() and before[-2:-1].isdigit():
+        if _THOUSANDS.search(before) and _GROUP_OF_THREE.match(after):
             return False
         if left == "-" and right.isascii() and right.islower():
             return False
+        return not soft
     return True
 
 
@@ -200,7 +223,7 @@ def find_dropped(raw: str) -> list[tuple[int, int]]:
     dropped = [m.span() for m in _INVISIBLE.finditer(raw)]
     for gap in _GAPS.finditer(raw):
         start, end = gap.span()
-        if not _keeps_gap(raw[max(0, start - 200) : start], gap.group(), raw[end : end + 1]):
+        if not _keeps_gap(raw[max(0, start - _WINDOW) : start], gap.group(), raw[end : end + 8]):
             dropped.append((start, end))
     dropped.sort()
     joined: list[tuple[int, int]] = []

@@ -133,6 +133,19 @@ def test_what_a_killed_run_left_is_settled_or_thrown_away(store: Store, tmp_path
     assert store.verify() == []
 
 
+def test_what_another_process_is_writing_is_left_alone(store: Store) -> None:
+    with store.files.begin() as part:
+        part.write(b"%PDF-")
+        with store.locked():
+            pass
+        sha256 = part.finish()
+        with store.locked():
+            pass
+        assert store.files.find(sha256) is not None
+    with store.locked():
+        assert store.files.find(sha256) is None  # nothing recorded it
+
+
 def test_a_second_run_on_the_same_folder_is_kept_out(store: Store) -> None:
     with store.locked(), pytest.raises(LockedError, match="another run"), store.locked():
         pass
