@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.store import LockedError, Store
 from schemas.site import Body, Holding, Meeting
 
+from .errors import NothingToDoError
 from .finding import find_pdfs
 from .options import Options
 
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 
 _LOCK_SECONDS = 60.0
 _LOCK_PAUSE = 0.5
-
-
-class NothingToDoError(Exception):
-    """There is no file to look at; the message says what to do."""
 
 
 class Gathered(NamedTuple):

@@ -14,8 +14,9 @@ from db.database import DatabaseError, open_database
 from db.search_signature import is_current as is_index_current
 from schemas.site import DocumentStatus, Holding
 
+from .errors import NothingToDoError, WorkerError
 from .exits import Exit
-from .gather import Gathered, NothingToDoError, gather
+from .gather import Gathered, gather
 from .options import Options
 from .plan import Plan, make_plan
 from .report import Reporter, document_name
@@ -75,7 +76,8 @@ def ingest(options: Options, reporter: Reporter) -> Exit:
     record = RunRecord(connection, options.arguments)
     try:
         outcome = _ingest(connection, options, reporter, record)
-    except (NothingToDoError, CorpusError) as error:
+    except (NothingToDoError, CorpusError, WorkerError) as error:
+        reporter.end()
         reporter.message(str(error))
         record.finish("failures")
         return Exit.NOTHING

@@ -5,34 +5,32 @@ the rest, whatever C code asks for it), and a task that outlives its time is kil
 Results come back in the order of the tasks, so that loading them gives the same row numbers on
 every run.
 
-A result travels as a file and not through the pool's pipe: the workers share that pipe, and one
-that is killed half-way through a large message would leave the others waiting for ever.
+A thread tends each worker over a pipe that the two share with nobody. Pools whose workers share
+one pipe and its locks wait for ever when a worker is killed while it holds one.
 """
 
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import signal
-import tempfile
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import TimeoutError as TaskTimeoutError
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from pebble import ProcessExpired, ProcessPool
+from typing import NamedTuple
 
 from db.reading import Failure, FailureReason
 from schemas.document import Extraction, Source
 
-from .worker import MEMORY_MARK, read_file, start_worker
+from .errors import WorkerError
+from .worker import Answer
+from .worker_process import WorkerProcess
+
+__all__ = ["Bounds", "Result", "Task", "WorkerError", "read_all"]
 
 _AHEAD = 4
 """Tasks under way or finished and not yet loaded, a worker."""
-_TRIES = 3
-"""How often a task is given to a fresh pool when the pool itself broke down."""
 
 
 class Bounds(NamedTuple):
@@ -62,163 +60,121 @@ def read_all(tasks: Iterable[Task], workers: int, bounds: Bounds) -> Iterator[tu
 
     Args:
         tasks: the documents; taken as workers become free.
-        workers: how many processes.
+        workers: how many processes at most.
         bounds: what each document may use.
 
     Yields:
         Each task with its result, in the order of the tasks.
+
+    Raises:
+        WorkerError: no worker can be started.
     """
-    with tempfile.TemporaryDirectory(prefix="shiryo-") as folder:
-        reader = _Reader(Path(folder), workers, bounds)
-        waiting: deque[_Waiting] = deque()
-        todo = enumerate(tasks)
-        try:
-            while True:
-                while len(waiting) < workers * _AHEAD and (following := next(todo, None)):
-                    waiting.append(reader.schedule(*following))
-                if not waiting:
-                    break
-                yield waiting[0].task, reader.wait(waiting)
-                waiting.popleft()
-        finally:
-            reader.stop()
+    pool = _Pool(workers, bounds)
+    waiting: deque[tuple[Task, Future[Result]]] = deque()
+    todo = iter(tasks)
+    try:
+        while True:
+            while len(waiting) < workers * _AHEAD and (task := next(todo, None)) is not None:
+                waiting.append((task, pool.schedule(task)))
+            if not waiting:
+                return
+            yield waiting[0][0], waiting[0][1].result()
+            waiting.popleft()
+    finally:
+        pool.stop()
 
 
-class _Waiting(NamedTuple):
-    """A task that a worker has, or will have."""
+class _Pool:
+    """Threads that tend a worker each."""
 
-    number: int
-    task: Task
-    future: Any
-    """pebble.ProcessFuture[None]"""
-
-
-class _Reader:
-    """The pool, and how its ways of failing read."""
-
-    def __init__(self, folder: Path, workers: int, bounds: Bounds) -> None:
-        self._folder = folder
-        self._workers = workers
+    def __init__(self, workers: int, bounds: Bounds) -> None:
         self._bounds = bounds
-        self._pool = self._new_pool()
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="worker")
+        self._own = threading.local()
+        self._lock = threading.Lock()
+        self._started: set[WorkerProcess] = set()
+        self._is_stopping = False
 
-    def _new_pool(self) -> Any:  # noqa: ANN401  pebble.ProcessPool is untyped here
-        # Spawned, not forked: a fork would copy whatever locks the pool's threads hold.
-        return ProcessPool(
-            max_workers=self._workers,
-            initializer=start_worker,
-            initargs=(self._bounds.mebibytes,),
-            context=multiprocessing.get_context("spawn"),
-        )
+    def schedule(self, task: Task) -> Future[Result]:
+        """Hand a task to whichever thread is free first."""
+        return self._threads.submit(self._read, task)
 
-    def _file(self, number: int) -> Path:
-        return self._folder / f"{number}.json"
+    def _read(self, task: Task) -> Result:
+        """Have the thread's own worker read one document."""
+        worker = self._worker()
+        seconds = self._bounds.seconds
+        answer = worker.ask(task.path, task.source.model_dump_json(), seconds)
+        if answer is None or not answer.is_going_on:
+            self._discard(worker)
+        if answer is None:
+            if worker.was_too_slow:
+                return _too_slow(seconds)
+            return self._died(worker.exit_code)
+        return self._result(answer)
 
-    def schedule(self, number: int, task: Task) -> _Waiting:
-        """Hand a task to the pool."""
-        arguments = (
-            task.path,
-            task.source.model_dump_json(),
-            self._file(number),
-            self._bounds.seconds,
-        )
-        future = self._pool.schedule(read_file, args=arguments, timeout=self._bounds.seconds)
-        return _Waiting(number, task, future)
+    def _worker(self) -> WorkerProcess:
+        """Return the thread's worker; start one where there is none that lives."""
+        worker: WorkerProcess | None = getattr(self._own, "worker", None)
+        if worker is not None and worker.is_alive:
+            return worker
+        if worker is not None:
+            self._discard(worker)
+        with self._lock:
+            if self._is_stopping:
+                raise WorkerError("the run is being stopped")
+            worker = WorkerProcess(self._bounds.mebibytes)
+            self._started.add(worker)
+        worker.wait_until_ready()
+        self._own.worker = worker
+        return worker
 
-    def wait(self, waiting: deque[_Waiting]) -> Result:
-        """Wait for the first of these tasks."""
-        for _ in range(_TRIES):
-            try:
-                return self._result(waiting[0])
-            except BrokenProcessPool:
-                # A worker was killed while it was idle. Start over with what is unfinished.
-                self.stop()
-                self._pool = self._new_pool()
-                again = [
-                    item
-                    if self._file(item.number).exists()
-                    else self.schedule(item.number, item.task)
-                    for item in waiting
-                ]
-                waiting.clear()
-                waiting.extend(again)
-        return _lost(FailureReason.DIED, None, "the workers kept dying while it was read")
+    def _discard(self, worker: WorkerProcess) -> None:
+        """End a worker and forget it."""
+        worker.kill()
+        self._own.worker = None
+        with self._lock:
+            self._started.discard(worker)
 
-    def _result(self, item: _Waiting) -> Result:
-        """Wait for one task and tell how it went."""
-        path = self._file(item.number)
-        if not path.exists():
-            lost = self._loss(item, path)
-            if not path.exists():
-                return lost
-        data = path.read_bytes()
-        path.unlink()
-        return Result(Extraction.model_validate_json(data), None, "")
+    def _result(self, answer: Answer) -> Result:
+        """Turn a worker's answer into a result."""
+        if answer.extraction is not None:
+            return Result(Extraction.model_validate_json(answer.extraction), None, "")
+        if answer.error is not None:
+            message = f"the program failed over this file ({answer.error}); please report it"
+            return _lost(FailureReason.ERROR, None, message)
+        most = self._bounds.mebibytes
+        message = f"reading needed more than {most} MiB of memory; allow more with --memory"
+        return _lost(FailureReason.MEMORY, most, message)
 
-    def _loss(self, item: _Waiting, path: Path) -> Result:
-        """Wait for a task to end and tell how it was lost, if no result is there then.
-
-        Raises:
-            BrokenProcessPool: the pool as a whole is lost.
-        """
-        bounds = self._bounds
-        try:
-            item.future.result()
-        except TaskTimeoutError:
-            return _too_long(bounds)
-        except ProcessExpired as error:
-            return self._expired(path, error)
-        except BrokenProcessPool:
-            raise
-        except Exception as error:  # noqa: BLE001  a bug over one file must not end the run
-            return _lost(
-                FailureReason.ERROR,
-                None,
-                f"the program failed over this file ({type(error).__name__}: {error}); "
-                "please report it",
-            )
-        return _lost(FailureReason.ERROR, None, "reading it left no result; please report it")
-
-    def _expired(self, path: Path, error: ProcessExpired) -> Result:
+    def _died(self, code: int) -> Result:
         """Tell what a worker died of."""
-        mark = path.with_suffix(MEMORY_MARK)
-        if mark.exists():
-            mark.unlink()
-            most = self._bounds.mebibytes
-            return _lost(
-                FailureReason.MEMORY,
-                most,
-                f"reading needed more than {most} MiB of memory and was stopped; "
-                "allow more with --memory",
-            )
-        code = error.exitcode if isinstance(error.exitcode, int) else 0
         if -code == signal.SIGXCPU:
-            return _too_long(self._bounds)
+            return _too_slow(self._bounds.seconds)
         cause = f"exit status {code}"
         if code < 0:
             with contextlib.suppress(ValueError):  # a number that this platform has no name for
                 cause = f"signal {-code}, {signal.Signals(-code).name}"
-        return _lost(
-            FailureReason.DIED,
-            None,
-            # A library that is refused memory may well crash over it, and nobody can tell then.
+        # A library that is refused memory may well crash over it, and nobody can tell then.
+        message = (
             f"the process that read it died ({cause}), perhaps for want of memory; run again, "
-            f"with more than --memory {self._bounds.mebibytes} if need be",
+            f"with more than --memory {self._bounds.mebibytes} if need be"
         )
+        return _lost(FailureReason.DIED, None, message)
 
     def stop(self) -> None:
-        """End the workers at once."""
-        self._pool.stop()
-        self._pool.join()
+        """End the workers at once, whatever they are at."""
+        with self._lock:
+            self._is_stopping = True
+            started = list(self._started)
+        for worker in started:
+            worker.kill()
+        self._threads.shutdown(cancel_futures=True)
 
 
-def _too_long(bounds: Bounds) -> Result:
+def _too_slow(seconds: int) -> Result:
     """Make the result of a task that outlived its time."""
-    return _lost(
-        FailureReason.TIME,
-        bounds.seconds,
-        f"reading took longer than {bounds.seconds} s and was stopped; allow more with --timeout",
-    )
+    message = f"reading took longer than {seconds} s and was stopped; allow more with --timeout"
+    return _lost(FailureReason.TIME, seconds, message)
 
 
 def _lost(reason: FailureReason, bound: int | None, message: str) -> Result:

@@ -166,10 +166,10 @@ def normalise(raw: str) -> str:
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\uf020\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+"
+    "\u2060-\u206f\uf020\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
-_GAPS = re.compile(r"\s+")
-_SPACED = re.compile(f"{_INVISIBLE.pattern}|{_GAPS.pattern}")
+_GAPS = re.compile(rf"(?:\s|{_INVISIBLE.pattern})+")
+_BLANKS = re.compile(r"[^\S\x1c-\x1f]+")
 _SOFT_HYPHEN = "\xad"
 _WINDOW = 200
 """How many raw characters before a gap are looked at: the longest URL that is known as one."""
@@ -183,20 +183,16 @@ def _is_latin(character: str) -> bool:
     return _LATIN.match(character.translate(single_characters())) is not None
 
 
-def _keeps_gap(before: str, gap: str, after: str) -> bool:
+def _keeps_blank(before: str, blank: str, after: str) -> bool:
     """Tell whether white space between two pieces of raw text is a word space."""
-    soft = before.endswith(_SOFT_HYPHEN)
-    # What nobody sees does not part a word from its space.
-    if _INVISIBLE.search(before[-1:] + after[:1]):
-        before, after = _INVISIBLE.sub("", before), _INVISIBLE.sub("", after)
     if not before or not after:
         return False
-    if gap.count("\n") > 1:
+    if blank.count("\n") > 1:
         return True
     left, right = before[-1], after[0]
     if not (_is_latin(left) and _is_latin(right)):
         return False
-    if "\n" in gap or right == "/":
+    if "\n" in blank or right == "/":
         # A URL broken by the line's end or by a stray space before a slash goes on.
         if _URL_TAIL.search(before):
             return False
@@ -205,8 +201,20 @@ def _keeps_gap(before: str, gap: str, after: str) -> bool:
             return False
         if left == "-" and right.isascii() and right.islower():
             return False
-        return not soft
     return True
+
+
+def _kept_blank(raw: str, gap: re.Match[str]) -> tuple[int, int] | None:
+    """Return the white space of a gap that stays, apart from the marks that nobody sees."""
+    start, end = gap.span()
+    blanks = list(_BLANKS.finditer(raw, start, end))
+    if not blanks:
+        return None
+    kept = max(blanks, key=lambda b: b.group().count("\n"))
+    if "\n" in kept.group() and _SOFT_HYPHEN in gap.group():
+        return None
+    before, after = raw[max(0, start - _WINDOW) : start], raw[end : end + 4]
+    return kept.span() if _keeps_blank(before, kept.group(), after) else None
 
 
 def find_dropped(raw: str) -> list[tuple[int, int]]:
@@ -218,21 +226,13 @@ def find_dropped(raw: str) -> list[tuple[int, int]]:
     >>> find_dropped("第90 回\\n会合 End User")
     [(3, 4), (5, 6), (8, 9)]
     """
-    if not _SPACED.search(raw):
-        return []
-    dropped = [m.span() for m in _INVISIBLE.finditer(raw)]
+    dropped: list[tuple[int, int]] = []
     for gap in _GAPS.finditer(raw):
         start, end = gap.span()
-        if not _keeps_gap(raw[max(0, start - _WINDOW) : start], gap.group(), raw[end : end + 8]):
-            dropped.append((start, end))
-    dropped.sort()
-    joined: list[tuple[int, int]] = []
-    for start, end in dropped:
-        if joined and joined[-1][1] >= start:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
+        kept = _kept_blank(raw, gap)
+        pieces = [(start, kept[0]), (kept[1], end)] if kept else [(start, end)]
+        dropped += [piece for piece in pieces if piece[1] > piece[0]]
+    return dropped
 
 
 def _piece_spans(piece: str, text_at: int, raw_at: int) -> tuple[str, list[Span]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from .content import Content, Line, read_line, read_lines
 
-_REFERENCE = re.compile(r"^（参考[０-９0-9]*）[ \u3000]*")
+_REFERENCE = re.compile(r"^[（(]参考[０-９0-9]*[）)][ \u3000]*")
 _NOTE = re.compile(r"^(?P<marker>※[０-９0-9]{0,2}|（注[０-９0-9]{0,2}）|注[）)]?|＊)[ \u3000]*")
 
 COMPANIES = {
@@ -54,7 +54,7 @@ def answers_of(content: Content) -> Record:
         if content.medium == "slides":
             title = slide.options.get("title_means", _REFERENCE.sub("", slide.title))
             answers["slides"].append(
-                {"page": page, "title": title, "reference": slide.title.startswith("（参考")}
+                {"page": page, "title": title, "reference": bool(_REFERENCE.match(slide.title))}
             )
         for cited in slide.options.get("cites", []):
             meeting, material, date = (part.strip() for part in cited.split("|"))

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from shiryo.errors import NothingToDoError
 from shiryo.finding import find_pdfs
-from shiryo.gather import NothingToDoError, gather
+from shiryo.gather import gather
 from shiryo.options import Options
 from tests.support.tiny_pdf import tiny_pdf
 
