@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from schemas.geometry import Box
+
 from .edges import Edge, make_edge
 from .ink import Run
 
@@ -81,27 +83,28 @@ def _columns(runs: Sequence[Run], size: float, hints: Sequence[float]) -> list[f
     return bands
 
 
-def open_sides(edges: Sequence[Edge], runs: Sequence[Run], hints: Sequence[float]) -> list[Edge]:
+def open_sides(edges: Sequence[Edge], runs: Sequence[Run], fills: Sequence[Box]) -> list[Edge]:
     """Return the upright edges that tables without any would have.
 
     Args:
         edges: all edges of the page.
         runs: its text.
-        hints: where coloured cells end, from left to right.
+        fills: its coloured cells: where one ends a column does, and one over the whole width is
+            a row without columns.
     """
     added: list[Edge] = []
     rules = _joined(_lone_rules(edges))
     for stack in _stacks(rules):
         # The rule under a slide's title may have the table's width: try without the topmost.
         for first in range(len(stack) - 2):
-            found = _sides(stack[first:], runs, hints)
+            found = _sides(stack[first:], runs, fills)
             if found:
                 added += found
                 break
     return added
 
 
-def _sides(stack: Sequence[Edge], runs: Sequence[Run], hints: Sequence[float]) -> list[Edge]:
+def _sides(stack: Sequence[Edge], runs: Sequence[Run], fills: Sequence[Box]) -> list[Edge]:
     """Return the upright edges of one stack of rules; none if it is no table."""
     top, bottom = stack[0]["top"], stack[-1]["top"]
     left, right = stack[0]["x0"], stack[0]["x1"]
@@ -116,11 +119,23 @@ def _sides(stack: Sequence[Edge], runs: Sequence[Run], hints: Sequence[float]) -
     if not inside:
         return []
     size = sorted(r.size for r in inside)[len(inside) // 2]
-    bands = _columns(inside, size, hints)
+    across = [f for f in fills if f.x0 < left + 4 and right - 4 < f.x1 and f.height < bottom - top]
+    walls = [x for f in fills if f not in across for x in (f.x0, f.x1)]
+    columned = [r for r in inside if not any(_holds(f, r) for f in across)]
+    bands = _columns(columned, size, walls) if columned else []
     tallest = max(b["top"] - a["top"] for a, b in pairwise(stack))
     if not bands or tallest >= _MAX_ROW * size or not _fills_rows(stack, inside):
         return []
-    return [make_edge(x, top, x, bottom) for x in (left, *bands, right)]
+    sides = [make_edge(x, top, x, bottom) for x in (left, right)]
+    for upper, lower in pairwise(stack):
+        middle = (upper["top"] + lower["top"]) / 2
+        if not any(f.y0 < middle < f.y1 for f in across):
+            sides += [make_edge(x, upper["top"], x, lower["top"]) for x in bands]
+    return sides
+
+
+def _holds(fill: Box, run: Run) -> bool:
+    return fill.holds((run.lefts[0] + run.rights[-1]) / 2, (run.top + run.bottom) / 2)
 
 
 def _fills_rows(stack: Sequence[Edge], runs: Sequence[Run]) -> bool:

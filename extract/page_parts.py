@@ -74,6 +74,10 @@ def _take_footnotes(paragraphs: list[Paragraph], parts: PageParts) -> list[Parag
         else:
             note = None
             rest.append(paragraph)
+    # 出典： before a meeting and its material is a citation, not a note.
+    sources = [n for n in parts.footnotes if is_citation(n.text) and _names_material(n.text)]
+    parts.citations += sources
+    parts.footnotes = [n for n in parts.footnotes if n not in sources]
     return rest
 
 

@@ -10,7 +10,8 @@ from schemas.geometry import Box, enclosing
 
 from .lines import Line
 from .text.markers import Marker, read_marker
-from .text.normalise import Reading, read_text
+from .text.normalise import Reading, normalise, read_text
+from .words import part_pattern
 
 _OPEN = "（(「『【〈《［["
 _CLOSE = "）)」』】〉》］]"
@@ -146,6 +147,24 @@ def _is_sibling(marker: Marker, paragraph: Paragraph, line: Line) -> bool:
     )
 
 
+def _is_heading(line: Line) -> bool:
+    """Tell whether a line is a heading whole: 【成果】, 〈実施状況〉."""
+    return part_pattern("caption").match(normalise(line.raw).strip()) is not None
+
+
+def _hangs(current: list[Line], marker: Marker | None, line: Line) -> bool:
+    """Tell whether a line begins right below the text of a marked item that has not ended."""
+    if marker is None or marker.length == 0 or current[-1].raw.rstrip()[-1:] in _ENDS:
+        return False
+    boxes = current[0].glyph_boxes()
+    if marker.length >= len(boxes) or boxes[marker.length].x0 < current[0].box.x0 + line.size / 2:
+        return False
+    return (
+        abs(line.box.x0 - boxes[marker.length].x0) < 0.25 * line.size
+        and current[-1].box.width > 12 * line.size
+    )
+
+
 class Joiner:
     """Joins the lines of one region into paragraphs.
 
@@ -195,7 +214,9 @@ class Joiner:
             return False
         if line.base - last.base > 2.6 * max(line.size, last.size):
             return False
-        is_full = self._is_full(last, line, group)
+        if _is_heading(line):
+            return False
+        is_full = self._is_full(last, line, group) or _hangs(current, marker, line)
         if found is not None:
             if not found.is_weak:
                 return False
@@ -240,8 +261,10 @@ class Joiner:
         right = max(g.box.x1 for g in same)
         if right - last.box.x1 >= unit + 0.9 * size:
             return False
-        wide = last.box.width > 12 * size
         flush = sum(abs(g.box.x1 - right) < 1.2 * size for g in same)
+        if flush == 1 and last.raw.rstrip()[-1:] in _ENDS:
+            return False
+        wide = last.box.width > 12 * size
         return wide and (right > 0.55 * self._page_width or flush > 1)
 
 

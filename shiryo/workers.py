@@ -31,6 +31,8 @@ __all__ = ["Bounds", "Result", "Task", "WorkerError", "read_all"]
 
 _AHEAD = 4
 """Tasks under way or finished and not yet loaded, a worker."""
+_TRIES = 3
+"""How often a worker is started before the system is taken to be unable to."""
 
 
 class Bounds(NamedTuple):
@@ -119,13 +121,25 @@ class _Pool:
             return worker
         if worker is not None:
             self._discard(worker)
+        for _ in range(_TRIES - 1):
+            # One that is killed while it starts is no reason to end the run.
+            with contextlib.suppress(WorkerError):
+                return self._start()
+        return self._start()
+
+    def _start(self) -> WorkerProcess:
+        """Start a worker for this thread.
+
+        Raises:
+            WorkerError: it ended at once, or the run is being stopped.
+        """
         with self._lock:
             if self._is_stopping:
                 raise WorkerError("the run is being stopped")
             worker = WorkerProcess(self._bounds.mebibytes)
             self._started.add(worker)
-        worker.wait_until_ready()
         self._own.worker = worker
+        worker.wait_until_ready()
         return worker
 
     def _discard(self, worker: WorkerProcess) -> None:

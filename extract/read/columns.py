@@ -146,7 +146,7 @@ def body_rows(table: TablePart, columns: Columns) -> Iterator[TableRow]:
     width = table.grid.column_count
     for number in range(columns.header_rows, table.grid.row_count):
         cells = table.row(number)
-        if len(cells) == 1 and cells[0].place.column_span == width and width > 1:
+        if width > 1 and _is_band(cells, width):
             band = label_text(cells[0]) or None
             continue
         if columns.header_rows and _repeats_header(cells, columns):
@@ -158,6 +158,15 @@ def body_rows(table: TablePart, columns: Columns) -> Iterator[TableRow]:
         }
         if any(c.paragraphs for c in cells):
             yield TableRow(number, spread, band)
+
+
+def _is_band(cells: list[CellPart], width: int) -> bool:
+    """Tell whether a row is a band over the others: one cell, or words in the first one only."""
+    if not cells or cells[0].place.column != 0 or cells[0].place.row_span > 1:
+        return False
+    if len(cells) == 1:
+        return cells[0].place.column_span == width
+    return bool(cells[0].paragraphs) and not any(c.paragraphs for c in cells[1:])
 
 
 def _repeats_header(cells: list[CellPart], columns: Columns) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from extract.context import PageContext
 from extract.parts import CellPart, TablePart
-from extract.text.dates import read_dates
+from extract.text.dates import find_years, read_dates
 from schemas.geometry import Box, enclosing
 from schemas.record import Designation, Hearing
 
@@ -154,8 +154,9 @@ def read_hearings(
     """
     rows: list[Hearing] = []
     above = _Visit()
+    year = _year_before(context, table)
     for row in body_rows(table, columns):
-        visit = _read_visit(context, row, columns, above)
+        visit = _read_visit(context, row, columns, above, year)
         if visit is None:
             continue
         above = visit
@@ -220,8 +221,18 @@ def _footnote(context: PageContext, mark: str | None) -> str | None:
     return marked[0].text if len(marked) == 1 else None
 
 
+def _year_before(context: PageContext, table: TablePart) -> int | None:
+    """Return the year that the nearest sentence above a table names, if it names one alone."""
+    above = [s for s in context.parts.statements if s.box.y1 <= table.box.y0 + s.size]
+    for statement in sorted(above, key=lambda s: -s.box.y1)[:2]:
+        years = find_years(statement.text)
+        if years:
+            return years.pop() if len(years) == 1 else None
+    return None
+
+
 def _read_visit(
-    context: PageContext, row: TableRow, columns: Columns, above: _Visit
+    context: PageContext, row: TableRow, columns: Columns, above: _Visit, year: int | None
 ) -> _Visit | None:
     """Read day, method, places and askers of a row; None where no day can be read."""
     cell = row.at(columns.roles["date"])
@@ -239,7 +250,7 @@ def _read_visit(
     if ditto and above.dates:
         dates, rest, refused = list(above.dates), "\n".join(lines[1:]), []
     else:
-        read = read_dates(text, above.dates[-1] if above.dates else None)
+        read = read_dates(text, above.dates[-1] if above.dates else None, year)
         dates, rest, refused = read.dates, read.rest, read.refused
     for reason in refused:
         context.doubt(

@@ -12,6 +12,7 @@ from schemas.geometry import Box, enclosing
 from schemas.record import Round, RoundStatus
 
 from .columns import Columns, TableRow, body_rows, label_text
+from .words import header_role
 
 _STATUS = re.compile(
     r"(?P<done>実施済み?|終了|完了|済)|(?P<under_way>実施中|進行中|継続中)|(?P<planned>実施予定|予定|未実施)"
@@ -26,6 +27,7 @@ _TITLE = re.compile(
     rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?(?:モニタリング|ヒアリング|実地確認)"
 )
 _THEMES = re.compile(r"[①-⑳][^①-⑳、。]+")
+_TOPIC_ROLES = ("topics", "item", "theme")
 _FILLER = re.compile(r"^(?:など|等|－|-|―)$")
 
 
@@ -129,6 +131,22 @@ def _method(text: str) -> str | None:
     return plain or None
 
 
+def _labelled(table: TablePart, cells: list[CellPart], *, by_column: bool) -> dict[str, CellPart]:
+    """Name cells by the label at the head of their row (or column): 方法, 状況, 主な内容."""
+    labelled: dict[str, CellPart] = {}
+    for cell in cells:
+        for stub in table.cells:
+            same = (
+                stub.place.row == cell.place.row and stub.place.column == 0
+                if by_column
+                else stub.place.column == cell.place.column and stub.place.row == 0
+            )
+            role = header_role(label_text(stub)) if same and stub is not cell else None
+            if role is not None:
+                labelled.setdefault(role, cell)
+    return labelled
+
+
 def read_round_columns(context: PageContext, table: TablePart) -> list[Round]:
     """Read a table with a column (or a row) a round, headed 第N回（方法 状況）."""
     by_column = len(_headed(table, by_column=True)) > 1
@@ -144,13 +162,16 @@ def read_round_columns(context: PageContext, table: TablePart) -> list[Round]:
                 else c.place.column > place.column and c.place.row == place.row
             )
         ]
+        labelled = _labelled(table, below, by_column=by_column)
         status = _status(match["rest"])
-        method = _method(match["rest"])
         if status is None:
-            told = [c for c in below if _STATUS.fullmatch(label_text(c))]
-            if len(told) == 1:
-                status = _status(label_text(told[0]))
-                below.remove(told[0])
+            told = [labelled["status"]] if "status" in labelled else below
+            states = [c for c in told if _STATUS.fullmatch(label_text(c))]
+            status = _status(label_text(states[0])) if len(states) == 1 else None
+            below = [c for c in below if c not in states]
+        method = label_text(labelled.get("method")) or _method(match["rest"])
+        if labelled:
+            below = [c for r, c in labelled.items() if r in _TOPIC_ROLES]
         number = read_number(match["number"])
         rows.append(
             Round(
@@ -189,7 +210,7 @@ def read_round_rows(context: PageContext, table: TablePart, columns: Columns) ->
                 _box(row),
             )
         number = read_number(match["number"])
-        topics = [c for r in ("topics", "item", "theme") if (c := row.at(roles.get(r))) is not None]
+        topics = [c for r in _TOPIC_ROLES if (c := row.at(roles.get(r))) is not None]
         rows.append(
             Round(
                 id=f"{context.prefix}-r{number}",

@@ -98,7 +98,7 @@ def _era_year(name: str, number: str, month: int, day: int) -> date:
     return found
 
 
-def _one(match: re.Match[str], last: date | None) -> date:
+def _one(match: re.Match[str], last: date | None, year: int | None) -> date:
     part = match.groupdict()
     if part["ditto"]:
         if last is None:
@@ -120,6 +120,8 @@ def _one(match: re.Match[str], last: date | None) -> date:
         return _era_year(part["era"], part["era_year"], month, day)
     if part["year"]:
         return date(read_number(part["year"]), month, day)
+    if last is None and year is not None and part["month"] and not part["short_year"]:
+        return date(year, month, day)
     if last is None:
         raise ValueError("no year before it")
     if part["short_year"]:
@@ -128,12 +130,34 @@ def _one(match: re.Match[str], last: date | None) -> date:
     return date(last.year, month, day)
 
 
-def read_dates(text: str, last: date | None = None) -> DatesRead:
+_YEAR = re.compile(
+    r"(?:(?P<era>[^\W\d]{2})\s*(?P<era_year>元|[0-9０-９]{1,2})|(?P<year>[0-9０-９]{4}))\s*年(?!度)"
+)
+
+
+def find_years(text: str) -> set[int]:
+    """Find the years that a text names; fiscal years are none.
+
+    >>> find_years("令和6年に第4回モニタリングとして"), find_years("令和5年度の計画")
+    ({2024}, set())
+    """
+    found: set[int] = set()
+    by_name = {e.name: e for e in eras()}
+    for match in _YEAR.finditer(text):
+        if match["year"]:
+            found.add(read_number(match["year"]))
+        elif match["era"] in by_name:
+            found.add(by_name[match["era"]].year(read_number(match["era_year"])))
+    return found
+
+
+def read_dates(text: str, last: date | None = None, year: int | None = None) -> DatesRead:
     """Read every day in a text.
 
     Args:
         text: normalised or raw.
         last: the day named before this text, for 同上, 同月 and years left out.
+        year: the year named before this text, where no day is.
 
     Returns:
         The days, what is left of the text, and what was refused.
@@ -157,7 +181,7 @@ def read_dates(text: str, last: date | None = None) -> DatesRead:
         if weekday:
             at = weekday.end()
         try:
-            last = _one(match, last)
+            last = _one(match, last, year)
         except ValueError as error:
             refused.append(f"{match.group().strip()}: {error}")
         else:

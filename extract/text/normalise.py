@@ -201,6 +201,9 @@ def _keeps_blank(before: str, blank: str, after: str) -> bool:
             return False
         if left == "-" and right.isascii() and right.islower():
             return False
+        # And a number that the line's end cut, with nothing drawn between its digits.
+        if blank == "\n" and left.isdigit() and right.isdigit():
+            return False
     return True
 
 
