@@ -109,6 +109,7 @@ def read_parts(ink: PageInk, slide_number: Line | None, furniture: Sequence[Line
     parts = PageParts(ink, 0.0, tables=tables, hidden=list(ink.hidden))
     parts.slide_number = slide_number
     parts.furniture = list(furniture)
+    runs = _take_boxed_citations(runs, frames, parts)
     lines, regions = _take_frames(build_lines(runs), frames, ink.box)
     regions = _take_boxes(regions, parts)
     parts.size = common_size([*lines, *(line for r in regions for line in r.lines)])
@@ -144,6 +145,28 @@ def _take_tables(ink: PageInk, runs: list[Run]) -> tuple[list[TablePart], list[R
             runs = rest
     tables.sort(key=lambda t: (t.box.y0, t.box.x0))
     return tables, runs, frames
+
+
+def _take_boxed_citations(
+    runs: list[Run], frames: Sequence[Box], parts: PageParts
+) -> list[Run]:
+    """Take citation boxes before lines are built: a title may reach into their row."""
+    if parts.ink.number == 1:
+        return runs
+    for frame in sorted(set(frames), key=lambda f: f.width * f.height):
+        if frame.height > 0.15 * parts.ink.box.height:
+            continue
+        mine = [
+            r
+            for r in runs
+            if frame.holds((r.lefts[0] + r.rights[-1]) / 2, (r.top + r.bottom) / 2, slack=1)
+        ]
+        lines = build_lines(mine)
+        if lines and is_citation(read_paragraph(lines).text):
+            parts.citations.append(read_paragraph(lines))
+            inside = {id(r) for r in mine}
+            runs = [r for r in runs if id(r) not in inside]
+    return runs
 
 
 def _take_boxes(regions: list[Region], parts: PageParts) -> list[Region]:

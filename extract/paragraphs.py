@@ -152,6 +152,15 @@ def _is_heading(line: Line) -> bool:
     return part_pattern("caption").match(normalise(line.raw).strip()) is not None
 
 
+def _is_new_thought(last: Line, line: Line) -> bool:
+    """Tell whether a few words without an end stand below a sentence that has ended."""
+    return (
+        last.raw.rstrip()[-1:] == "。"
+        and line.raw.rstrip()[-1:] not in _ENDS + _CLOSE
+        and line.box.width < 10 * line.size
+    )
+
+
 def _hangs(current: list[Line], marker: Marker | None, line: Line) -> bool:
     """Tell whether a line begins right below the text of a marked item that has not ended."""
     if marker is None or marker.length == 0 or current[-1].raw.rstrip()[-1:] in _ENDS:
@@ -215,6 +224,8 @@ class Joiner:
         if line.base - last.base > 2.6 * max(line.size, last.size):
             return False
         if _is_heading(line):
+            return False
+        if _is_new_thought(last, line):
             return False
         is_full = self._is_full(last, line, group) or _hangs(current, marker, line)
         if found is not None:
