@@ -105,7 +105,8 @@ def _repeated(
             edge = min(line.box.middle_y, ink.box.height - line.box.middle_y)
             high = line.box.middle_y < ink.box.height / 2
             # A slide's title may repeat too, and stands lower than a running header.
-            if edge < (0.05 if high else 0.1) * ink.box.height:
+            note = part_pattern("footnote").match(normalise(line.raw).strip())
+            if note is None and edge < (0.05 if high else 0.1) * ink.box.height:
                 keys.append(_key(line))
         counts.update(set(keys))
         where.append(keys)

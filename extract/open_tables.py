@@ -83,6 +83,17 @@ def _columns(runs: Sequence[Run], size: float, hints: Sequence[float]) -> list[f
     return bands
 
 
+def _starts(header: Sequence[Run], size: float) -> list[float]:
+    """Return where the pieces of a header row begin."""
+    starts: list[float] = []
+    end = float("-inf")
+    for run in sorted(header, key=lambda r: r.lefts[0]):
+        if run.lefts[0] - end > _BAND * size:
+            starts.append(run.lefts[0])
+        end = max(end, run.rights[-1])
+    return starts
+
+
 def open_sides(edges: Sequence[Edge], runs: Sequence[Run], fills: Sequence[Box]) -> list[Edge]:
     """Return the upright edges that tables without any would have.
 
@@ -97,14 +108,16 @@ def open_sides(edges: Sequence[Edge], runs: Sequence[Run], fills: Sequence[Box])
     for stack in _stacks(rules):
         # The rule under a slide's title may have the table's width: try without the topmost.
         for first in range(len(stack) - 2):
-            found = _sides(stack[first:], runs, fills)
+            found = _sides(stack[first:], rules, runs, fills)
             if found:
                 added += found
                 break
     return added
 
 
-def _sides(stack: Sequence[Edge], runs: Sequence[Run], fills: Sequence[Box]) -> list[Edge]:
+def _sides(
+    stack: Sequence[Edge], rules: Sequence[Edge], runs: Sequence[Run], fills: Sequence[Box]
+) -> list[Edge]:
     """Return the upright edges of one stack of rules; none if it is no table."""
     top, bottom = stack[0]["top"], stack[-1]["top"]
     left, right = stack[0]["x0"], stack[0]["x1"]
@@ -119,11 +132,20 @@ def _sides(stack: Sequence[Edge], runs: Sequence[Run], fills: Sequence[Box]) -> 
     if not inside:
         return []
     size = sorted(r.size for r in inside)[len(inside) // 2]
+    fills = [f for f in fills if top - 2 < f.y0 and f.y1 < bottom + 2]
     across = [f for f in fills if f.x0 < left + 4 and right - 4 < f.x1 and f.height < bottom - top]
     walls = [x for f in fills if f not in across for x in (f.x0, f.x1)]
     columned = [r for r in inside if not any(_holds(f, r) for f in across)]
     bands = _columns(columned, size, walls) if columned else []
-    tallest = max(b["top"] - a["top"] for a, b in pairwise(stack))
+    # Full columns leave hardly a gap: then the header's words tell where the next one begins.
+    second = stack[1]["top"]
+    for x in _starts([r for r in columned if r.base < second], size):
+        free = all(not r.lefts[0] < x - 0.5 < r.rights[-1] for r in columned)
+        if free and all(abs(x - b) > 2 * size for b in bands) and x - left > 2 * size:
+            bands.append(x - 1.0)
+    bands.sort()
+    heights = sorted(r["top"] for r in rules if left - 4 < r["x0"] and r["x1"] < right + 4)
+    tallest = max(b - a for a, b in pairwise([h for h in heights if top - 1 < h < bottom + 1]))
     if not bands or tallest >= _MAX_ROW * size or not _fills_rows(stack, inside):
         return []
     sides = [make_edge(x, top, x, bottom) for x in (left, right)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -121,6 +122,14 @@ def _is_word_part(char: str) -> bool:
     return char.isascii() and not char.isspace() and (char.isalnum() or char in "./-_:%,'&")
 
 
+_NOTE_MARK = re.compile(r"\s*(?:※\s*[0-9０-９①-⑳]{0,2})?\s*$")
+
+
+def _last_sign(line: Line) -> str:
+    """Return the last sign of a line, a footnote's mark left out."""
+    return line.raw[: _NOTE_MARK.search(line.raw).start()][-1:]  # type: ignore[union-attr]
+
+
 def _open_brackets(lines: Sequence[Line]) -> int:
     depth = 0
     for line in lines:
@@ -155,15 +164,15 @@ def _is_heading(line: Line) -> bool:
 def _is_new_thought(last: Line, line: Line) -> bool:
     """Tell whether a few words without an end stand below a sentence that has ended."""
     return (
-        last.raw.rstrip()[-1:] == "。"
-        and line.raw.rstrip()[-1:] not in _ENDS + _CLOSE
+        _last_sign(last) == "。"
+        and _last_sign(line) not in _ENDS + _CLOSE
         and line.box.width < 10 * line.size
     )
 
 
 def _hangs(current: list[Line], marker: Marker | None, line: Line) -> bool:
     """Tell whether a line begins right below the text of a marked item that has not ended."""
-    if marker is None or marker.length == 0 or current[-1].raw.rstrip()[-1:] in _ENDS:
+    if marker is None or marker.length == 0 or _last_sign(current[-1]) in _ENDS:
         return False
     boxes = current[0].glyph_boxes()
     if marker.length >= len(boxes) or boxes[marker.length].x0 < current[0].box.x0 + line.size / 2:
@@ -232,7 +241,7 @@ class Joiner:
             if not found.is_weak:
                 return False
             so_far = Paragraph(current, marker, Reading("", "", []))
-            ends = last.raw.rstrip()[-1:] in _ENDS
+            ends = _last_sign(last) in _ENDS
             return (
                 is_full
                 and self._is_aligned(current, marker, line)
@@ -273,7 +282,7 @@ class Joiner:
         if right - last.box.x1 >= unit + 0.9 * size:
             return False
         flush = sum(abs(g.box.x1 - right) < 1.2 * size for g in same)
-        if flush == 1 and last.raw.rstrip()[-1:] in _ENDS:
+        if flush == 1 and _last_sign(last) in _ENDS:
             return False
         wide = last.box.width > 12 * size
         return wide and (right > 0.55 * self._page_width or flush > 1)

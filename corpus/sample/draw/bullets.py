@@ -4,6 +4,8 @@ LibreOffice draws a private-use character of such a font with the font's ``.notd
 the code point in the PDF's text; so ``.notdef`` is the marker.
 """
 
+# mypy: disable-error-code="import-not-found,import-untyped"
+
 from __future__ import annotations
 
 import math
@@ -16,7 +18,7 @@ FAMILIES = {"\uf06c": "SampleDot", "\uf0fc": "SampleCheck", "\uf0d8": "SampleArr
 """The font that draws each of the Wingdings code points."""
 
 _TURN = [-step * math.pi / 12 for step in range(24)]
-_SHAPES = {
+_SHAPES: dict[str, list[tuple[float, float]]] = {
     "\uf06c": [(340 + 230 * math.cos(turn), 360 + 230 * math.sin(turn)) for turn in _TURN],
     "\uf0fc": [(60, 340), (120, 400), (250, 270), (560, 620), (620, 570), (250, 130)],
     "\uf0d8": [(80, 600), (620, 360), (80, 120), (200, 360)],

@@ -2,6 +2,8 @@
 
 # ruff: noqa: ANN401  python-docx has no types
 
+# mypy: disable-error-code="import-not-found,import-untyped"
+
 from __future__ import annotations
 
 from pathlib import Path
