@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from schemas.geometry import Box
@@ -43,6 +44,9 @@ def _take_frames(
             regions.append(Region(frame, mine))
             lines = [line for line in lines if line not in mine]
     return lines, regions
+
+
+_MATERIAL = re.compile(r"資料 ?[0-9]|参考資料")
 
 
 def is_citation(text: str) -> bool:
@@ -188,7 +192,12 @@ def _sort_out(paragraphs: list[Paragraph], parts: PageParts) -> None:
     """Put each paragraph where it belongs: citation, label, figure text or statement."""
     for paragraph in paragraphs:
         text = paragraph.text
-        if paragraph.marker is None and is_citation(text) and _names_material(text):
+        if (
+            paragraph.marker is None
+            and is_citation(text)
+            and _names_material(text)
+            and (parts.ink.number > 1 or is_quoting(text))
+        ):
             parts.citations.append(paragraph)
         elif parts.ink.number == 1 and part_pattern("label").match(text):
             parts.labels.append(paragraph)
@@ -204,7 +213,7 @@ def is_quoting(text: str) -> bool:
 
 
 def _names_material(text: str) -> bool:
-    return "資料" in text and len(text) < 80
+    return _MATERIAL.search(text) is not None and len(text) < 80
 
 
 def _flow_paragraphs(lines: list[Line], regions: list[Region], parts: PageParts) -> list[Paragraph]:

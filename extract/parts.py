@@ -16,7 +16,7 @@ from .tables import Grid, GridCell
 from .text.normalise import Reading
 from .words import part_pattern
 
-_NUMBERING = frozenset({"circled", "parenthesised", "squared", "number_dot", "kana"})
+NUMBERING = frozenset({"circled", "parenthesised", "squared", "number_dot", "kana"})
 """Markers that say something: a cell, which has no column for them, keeps them in its text."""
 
 
@@ -159,6 +159,6 @@ def combine(readings: Sequence[Reading]) -> Reading:
 
 def _cell_reading(paragraph: Paragraph) -> Reading:
     marker = paragraph.marker
-    if marker is None or (marker.name not in _NUMBERING and paragraph.text):
+    if marker is None or (marker.name not in NUMBERING and paragraph.text):
         return paragraph.reading
     return read_paragraph(paragraph.lines).reading

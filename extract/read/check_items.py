@@ -17,7 +17,7 @@ from .words import heading_kind, sentence_kinds
 _THEME = re.compile(
     r"テーマ\s*(?P<number>[①-⑳0-9]{1,2})?\s*[）)]?\s*(?:[：:]|\s|「|『)?\s*(?P<name>[^：:）)」』]{2,60})"
 )
-_NUMBERED = re.compile(r"^(?P<number>[①-⑳])\s*(?P<name>.{2,60})$")
+_NUMBERED = re.compile(r"^(?P<number>[①-⑳]|[0-9]{1,2}(?=[．.]))[．.]?\s*(?P<name>[^0-9].{1,60})$")
 _CONCERNS = re.compile(r"^(?P<name>[^、。]{2,40}?)に(?:関して|ついて|関し)[はも]?、")
 _FILLER = re.compile(r"^(?:など|等|ほか|－|-|―|なし|特になし)$")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.paragraphs import join_raw
-from extract.parts import CellPart, TablePart
+from extract.parts import NUMBERING, CellPart, TablePart
 from extract.text.normalise import read_text
 from schemas.record import TableKind
 
@@ -49,7 +49,7 @@ def label_text(cell: CellPart | None) -> str:
     if not lines:
         return ""
     first = cell.paragraphs[0].marker
-    skip = first.length if first is not None and first.name != "circled" else 0
+    skip = first.length if first is not None and first.name not in NUMBERING else 0
     return read_text(join_raw(lines), skip=skip).text
 
 

@@ -24,7 +24,7 @@ _CONCERNS = re.compile(
 _NAMED = re.compile(r"^(?P<name>[^、。：:（]{2,24})[：:]")
 _BRACKETED = re.compile(r"^[【〈＜<［\[](?P<name>[^】〉＞>］\]]{2,30})[】〉＞>］\]]")
 _NOTHING = re.compile(r"^(?:－|-|―|—|–|なし|特になし|該当なし|同上)?$")
-_FINDING_TITLE = re.compile(r"所感|評価|結果|まとめ|総括|課題|成果")
+_TITLE_PARTS = re.compile(r"[（）()：:\s]|[①-⑳0-9]+[．.]?")
 
 
 def finding_theme(text: str) -> str | None:
@@ -161,12 +161,11 @@ def read_finding_list(context: PageContext, first: int) -> list[Finding]:
 def _read_titled(context: PageContext, out: _Collector, parents: list[int | None]) -> None:
     """Read findings whose polarity stands in the slide's title: 事務局の所感（成果）."""
     title = context.parts.title_text or ""
-    if not _FINDING_TITLE.search(title):
+    kinds = {heading_kind(part) for part in _TITLE_PARTS.split(title) if part}
+    polar = kinds & {FindingKind.ACHIEVED.value, FindingKind.OUTSTANDING.value}
+    if len(polar) != 1:
         return
-    tail = re.search(r"[（(：:]\s*(?P<tail>[^）)：:]+)[）)]?$", title)
-    kind = heading_kind(tail["tail"]) if tail else None
-    if kind is None or kind not in _KINDS:
-        return
+    kind = polar.pop()
     for i, paragraph in enumerate(context.parts.statements):
         if parents[i] is None and paragraph.marker is not None:
             out.add(
