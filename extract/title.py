@@ -46,7 +46,8 @@ def take_title(lines: list[Line], parts: PageParts) -> list[Line]:
     first = min((line for line in high if line.size > 0.93 * largest), key=lambda h: h.base)
     below = [line for line in lines if line.base > first.base + 0.5 * first.size]
     below += [i for t in parts.tables for c in t.cells for p in c.paragraphs for i in p.lines]
-    common = common_size(below) if below else 0.0
+    # With nothing below, a slide's large words are its title; a cover says more than that.
+    common = common_size(below) if below else parts.size if is_cover else 0.0
     factor = 1.25 if is_cover or not is_slide else 1.08
     if floor is None and largest < factor * common:
         return lines

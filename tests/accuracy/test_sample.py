@@ -9,6 +9,8 @@ import tomllib
 import pymupdf
 import pytest
 
+from corpus.sample.draw.answers import answers_of
+from corpus.sample.draw.content import read_content
 from tests.accuracy.scoring import fold
 from tests.accuracy.sources import ROOT, SAMPLE
 
@@ -27,6 +29,11 @@ def test_catalogue_answers_and_files_name_the_same_documents() -> None:
     files = {path.name for path in SAMPLE.glob("*.pdf")}
     assert files == {a["file"] for a in ANSWERS} == {d["file"] for d in CATALOGUE}
     assert len(files) >= 6
+
+
+def test_answers_are_what_the_content_files_say() -> None:
+    paths = sorted((SAMPLE / "draw" / "content").glob("*.toml"))
+    assert [answers_of(read_content(path)) for path in paths] == ANSWERS
 
 
 def test_catalogue_agrees_with_the_covers() -> None:

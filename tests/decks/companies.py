@@ -14,6 +14,7 @@ WORDS: dict[str, Any] = tomllib.loads(
 )
 
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+_WIDE_LETTERS = {ord(c): ord(c) + 0xFEE0 for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _WEEKDAYS = "月火水木金土日"
 PAIRS = [
     ("九州電力送配電", "九州電力"),
@@ -53,6 +54,10 @@ class Writer:
     form: str = "full"
     weekday: bool = False
     designated: bool = True
+    disposition: str = "（{}対象）"
+    """How a company's designation is written behind its name."""
+    slashed: bool = False
+    """Whether days are written 2024/4/8."""
     yearless: bool = False
     """Whether days are written without a year: the sentence before the table says it."""
     previous: date | None = field(default=None)
@@ -71,6 +76,8 @@ class Writer:
 
     def day(self, day: date, *, month: bool = True, year: bool = True) -> str:
         """Write one day, as much of it as is asked for."""
+        if self.slashed and (month or year):
+            return f"{day.year}/{day.month}/{day.day}" if year else f"{day.month}/{day.day}"
         text = (self.year(day) if year else "") + (f"{self.number(day.month)}月" if month else "")
         tail = f"（{_WEEKDAYS[day.weekday()]}）" if self.weekday else ""
         return f"{text}{self.number(day.day)}日{tail}"
@@ -81,7 +88,7 @@ class Writer:
         before = self.previous
         self.previous = days[-1]
         text = self.day(first, year=not self.yearless)
-        if self.yearless:
+        if self.yearless or self.slashed:
             short = False
         if short and before is not None and before.year == first.year:
             if before.month == first.month and before != first:
@@ -92,7 +99,7 @@ class Writer:
             return text
         last = days[-1]
         same = last.month == first.month
-        end = self.day(last, month=not same, year=False)
+        end = self.day(last, month=not same or self.slashed, year=False)
         if len(days) == 2:
             return text + self.chance.choice(["、", "及び", "・", "〜"]) + end
         return text + self.chance.choice(["〜", "～", "から"]) + end
@@ -100,9 +107,17 @@ class Writer:
     def company(self, name: str) -> str:
         """Write one company, with its designation where this deck gives it."""
         known = WORDS["companies"][name]
-        text = {"full": f"{name}株式会社", "short": known["short"], "round": f"{name}㈱"}[self.form]
-        designation = known["designation"]
-        return f"{text}（{designation}対象）" if self.designated and designation else text
+        forms = {
+            "full": f"{name}株式会社",
+            "short": known["short"],
+            "wide": known["short"].translate(_WIDE_LETTERS),
+            "round": f"{name}㈱",
+            "bracket": f"{name}(株)",
+        }
+        text, designation = forms[self.form], known["designation"]
+        if not (self.designated and designation):
+            return str(text)
+        return f"{text}{self.disposition.format(designation)}"
 
 
 def designation_of(name: str) -> str:

@@ -13,7 +13,7 @@ from .table import draw_table
 from .wrap import Run, wrap
 
 SIZES = {"a4": (780, 540), "4:3": (720, 540), "16:9": (960, 540), "a4p": (842, 595)}
-SCALES = (1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55)
+SCALES = (1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55, 0.48, 0.42)
 """Tried in turn until a slide's content fits."""
 
 
@@ -125,6 +125,7 @@ class DeckPainter:
         elif style["title"] == "line":
             self.canvas.line(margin - 4, 50, self.width - margin + 4, 50, colour=accent, weight=2)
         self.say(margin, 14, slide.title, size, bold=True, ink=ink, part="title")
+        self._paint_furniture()
         text = style["number"].format(n=number, of=len(self.content.slides) + 1)
         at = style["number_at"]
         y = 4 if at == "top" else self.height - 24
@@ -140,6 +141,16 @@ class DeckPainter:
             ink=number_ink,
         )
         return self._paint_citations(slide, 62.0)
+
+    def _paint_furniture(self) -> None:
+        """Write what stands on every page, and what nobody sees."""
+        y = self.height - 20
+        if footer := self.style["footer"]:
+            at = "left" if self.style["number_at"] != "right" else "center"
+            width = self.width - 2 * self.style["margin"]
+            self.say(self.style["margin"], y, footer, 8, part="footer", align=at, width=width)
+        if self.style["hidden"]:
+            self.say(self.style["margin"], y - 14, "作業用の控え", 8, part="hidden", ink="FFFFFF")
 
     def _paint_citations(self, slide: Slide, top: float) -> float:
         size, at = 9.0, slide.options.get("citations_at", "top")

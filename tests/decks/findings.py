@@ -15,6 +15,11 @@ _HEADINGS = [
     ("【一定の成果がみられた点】", "【引き続き確認・議論すべき事項】"),
     ("〈成果〉", "〈今後の課題〉"),
 ]
+_TITLES = [
+    ("（成果）", "（課題）"),
+    ("①（一定の成果がみられた点）", "②（引き続き確認・議論すべき事項）"),
+    ("：評価できる点", "：今後の課題"),
+]
 _COLUMNS = [
     ("成果", "引き続き確認・議論すべき事項"),
     ("評価できる点", "今後の課題"),
@@ -64,7 +69,7 @@ def findings_slides(hand: Hand) -> list[Slide]:
         chance.choice([0, 1, 1]),
     )
     layouts: list[Callable[[_Matter, str], list[Slide]]] = [
-        _apart, _apart, _together, _headed, _beside, _columns, _rows,
+        _apart, _apart, _together, _titled, _headed, _beside, _columns, _rows,
     ]  # fmt: skip
     return chance.choice(layouts)(matter, hand.title("findings"))
 
@@ -77,6 +82,16 @@ def _apart(matter: _Matter, title: str) -> list[Slide]:
     up = _text(matter.lead("achieved"), *matter.bullets("+", matter.good))
     down = _text(matter.lead("outstanding"), *matter.bullets("-", matter.bad))
     return [Slide(f"{title}①", (up,)), Slide(f"{title}②", (down,))]
+
+
+def _titled(matter: _Matter, title: str) -> list[Slide]:
+    """Say the kind in the titles alone."""
+    good, bad = matter.hand.chance.choice(_TITLES)
+    up, down = matter.bullets("+", matter.good, 0), matter.bullets("-", matter.bad, 0)
+    return [
+        Slide(f"{title}{good}", (_text(*up),)),
+        Slide(f"{title}{bad}", (_text(*down),)),
+    ]
 
 
 def _together(matter: _Matter, title: str) -> list[Slide]:

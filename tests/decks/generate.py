@@ -13,7 +13,9 @@ columns but for findings, tags.
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from corpus.sample.draw.answers import answers_of
@@ -25,7 +27,7 @@ from .findings import findings_slides
 from .hand import MARKERS, Hand
 from .hearings import hearings_slide
 from .items import items_slides
-from .prose import action_slide, rounds_slide, text_slide
+from .prose import action_slide, other_slide, rounds_slide, text_slide
 from .quoted import quoted_slide
 from .style import make_style
 
@@ -41,9 +43,13 @@ def make_content(seed: int) -> Content:
         chance,
         era=chance.random() < 0.7,
         digits=chance.choice(["mixed", "wide", "half"]),
-        form=chance.choice(["full", "full", "short", "round"]),
+        form=chance.choice(["full", "full", "short", "wide", "round", "bracket"]),
         weekday=chance.random() < 0.2,
         designated=chance.random() < 0.75,
+        disposition=chance.choice(
+            ["（{}対象）"] * 4 + ["（{}）", "【{}対象】", "（業務改善{}対象）"]
+        ),
+        slashed=chance.random() < 0.05,
     )
     start = date(chance.choice([2023, 2024, 2025]), chance.randint(2, 7), chance.randint(1, 25))
     hand = Hand(chance, writer, chance.choice(MARKERS), chance.randint(1, 4), start)
@@ -55,15 +61,19 @@ def make_content(seed: int) -> Content:
         inner = [hearings_slide, text_slide, lambda h: items_slides(h)[0]]
         return quoted_slide(hand, chance.choice(inner)(hand), body, meeting, top=top)
 
-    extra = [
-        lambda: rounds_slide(hand),
-        lambda: action_slide(hand),
-        quote,
-        lambda: text_slide(hand),
-    ]
-    slides += [make() for make in chance.sample(extra, chance.randint(1, 4))]
+    makers = [rounds_slide, action_slide, text_slide, other_slide]
+    extra = [quote, *(partial(make, hand) for make in makers)]
+    slides += [make() for make in chance.sample(extra, chance.randint(1, 5))]
+    if chance.random() < 0.15:
+        slides = [_numbered(slide, number) for number, slide in enumerate(slides, 1)]
     cover, document = _cover(hand, body, meeting)
     return Content(f"generated_{seed}.pdf", document, cover, style, tuple(slides))
+
+
+def _numbered(slide: Slide, number: int) -> Slide:
+    if slide.title.startswith("（"):
+        return slide
+    return replace(slide, title=f"{wide(number)}．{slide.title}")
 
 
 def _cover(hand: Hand, body: str, meeting: int) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -73,8 +83,10 @@ def _cover(hand: Hand, body: str, meeting: int) -> tuple[dict[str, Any], dict[st
     number = hand.writer.number(meeting)
     day = hand.writer.day(held).split("（")[0]
     lines = [f"第{number}回 {body}", "事務局提出資料", day]
-    if chance.random() < 0.5:
+    if chance.random() < 0.4:
         lines = [lines[0], lines[2], lines[1]]
+    elif chance.random() < 0.2:
+        lines = [day, f"第{number}回{body}　事務局提出資料"]
     half = len(title) // 2
     cover = {
         "label": label,

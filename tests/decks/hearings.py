@@ -14,6 +14,7 @@ from .hand import Block, Hand
 
 _SHARES = {"No.": 6, "日時": 24, "処分": 10, "処分等": 16, "方式": 16, "方法": 16}
 """Relative widths of narrow columns."""
+_DAYS = ("日時", "日時（方式）", "日程", "ヒアリング日", "実施日")
 
 
 def hearings_slide(hand: Hand) -> Slide:
@@ -22,14 +23,27 @@ def hearings_slide(hand: Hand) -> Slide:
     writer.previous = None
     words = chance.choice(WORDS["leads"]["hearings"])
     lead = f"{hand.round_name()}モニタリングとして、{words}"
-    if yearless := chance.random() < 0.15:
+    if yearless := chance.random() < 0.15 and not writer.slashed:
         lead = f"{writer.year(hand.start)}に{lead}"
     writer.yearless = yearless
     block = _table(hand)
     writer.yearless = False
+    if chance.random() < 0.15:
+        _add_times(chance, block)
     if chance.random() < 0.3:
         block["caption"] = chance.choice(["【実施概要】", "〈日程〉"])
     return Slide(hand.title("hearings"), ({"text": hand.lead(lead)}, block))
+
+
+def _add_times(chance: random.Random, block: Block) -> None:
+    """Write the time of day behind each day: hours are no dates."""
+    column = next(i for i, name in enumerate(block["rows"][0]) if name in _DAYS)
+    for row in block["rows"][1:]:
+        if "日" in row[column] and "同日" not in row[column] and "（" not in row[column]:
+            hour = chance.choice([9, 10, 13, 15])
+            row[column] += chance.choice(
+                [f"\n{hour}時〜{hour + 2}時", f" {hour}:00〜{hour + 1}:30"]
+            )
 
 
 def _table(hand: Hand) -> Block:

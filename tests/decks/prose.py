@@ -26,9 +26,15 @@ def text_slide(hand: Hand) -> Slide:
             if chance.random() < 0.25:
                 lines.append(f"  {three} {hand.pick(prose['third'])}")
     notes: list[Block] = []
-    if chance.random() < 0.4:
+    kind = chance.random()
+    if kind < 0.3:
         lines[0] += "※"
         notes = [{"note": True, "text": f"※ {chance.choice(prose['notes'])}"}]
+    elif kind < 0.45 and len(lines) > 1:
+        lines[0] += "※１"
+        lines[1] += "※２"
+        first, second = chance.sample(prose["notes"], 2)
+        notes = [{"note": True, "text": f"※１ {first}\n※２ {second}"}]
     return Slide(hand.title("text"), ({"text": "\n".join(lines)}, *notes))
 
 
@@ -81,3 +87,25 @@ def rounds_slide(hand: Hand) -> Slide:
         block["caption"] = "〈各回の実施状況〉"
     lead = {"text": hand.lead(chance.choice(WORDS["leads"]["rounds"]))}
     return Slide(hand.title("rounds"), (lead, {**block, "means": means}))
+
+
+def other_slide(hand: Hand) -> Slide:
+    """Return a slide whose table looks like a record's and is none: scores, or a calendar."""
+    chance = hand.chance
+    lead = {"text": hand.lead("参考までに、関連する事項を次の表にまとめた。")}
+    names = chance.sample(list(WORDS["companies"]), 4)
+    block: Block
+    if chance.random() < 0.5:
+        themes = chance.sample(["体制", "規程", "教育", "監査"], 3)
+        rows = [["事業者", *themes, "合計"]]
+        for name in names:
+            points = [chance.randint(4, 10) / 2 for _ in themes]
+            rows.append([hand.writer.company(name), *map(str, points), str(sum(points))])
+        block = {"rows": rows, "columns": [4, 1, 1, 1, 1]}
+    else:
+        rows = [["時期", "内容"]]
+        for month in range(1, 5):
+            day = hand.start.replace(month=hand.start.month + month, day=chance.randint(1, 28))
+            rows.append([hand.writer.day(day), hand.pick(WORDS["prose"]["calendar"])])
+        block = {"rows": rows, "columns": [3, 7]}
+    return Slide(hand.pick(WORDS["titles"]["other"]), (lead, block))
