@@ -10,7 +10,7 @@ from schemas.geometry import Box
 
 from .pdf import Unreadable, open_pdf
 
-_FILL = (255, 214, 0)
+_FILL = (255, 244, 176)
 _LINE = (214, 40, 40)
 
 

@@ -33,6 +33,7 @@ class _Visit:
     """What the row above said, for 同上."""
 
     dates: list[date] = field(default_factory=list)
+    date_text: str = ""
     method: str | None = None
     sites: list[str] = field(default_factory=list)
     interviewers: list[str] = field(default_factory=list)
@@ -179,7 +180,6 @@ def read_hearings(
             )
         round_text = label_text(row.at(columns.roles.get("round")))
         number = re.search(r"[0-9]+", round_text)
-        date_text = label_text(row.at(columns.roles["date"]))
         note = label_text(row.at(columns.roles.get("note")))
         for one in heard:
             rows.append(
@@ -192,7 +192,7 @@ def read_hearings(
                     first_date=min(visit.dates),
                     last_date=max(visit.dates),
                     dates=visit.dates,
-                    date_text=date_text,
+                    date_text=visit.date_text,
                     method=visit.method,
                     company_id=one.company_id,
                     company_text=one.text,
@@ -273,7 +273,8 @@ def _read_visit(
         method = above.method
     sites = _names(row.at(columns.roles.get("sites")), above.sites, "、")
     interviewers = _names(row.at(columns.roles.get("interviewers")), above.interviewers, "、・")
-    return _Visit(dates, method, sites, interviewers)
+    date_text = text.replace(rest, "").strip() if rest else text
+    return _Visit(dates, date_text, method, sites, interviewers)
 
 
 def _names(cell: CellPart | None, above: list[str], separators: str) -> list[str]:

@@ -24,6 +24,7 @@ from functools import cache
 from .normalise import read_table
 from .numerals import read_number
 
+_HALF_A_YEAR = 182
 _N = r"[0-9０-９]{1,2}"
 _DITTO_DAY = r"同\s*日"
 
@@ -127,7 +128,10 @@ def _one(match: re.Match[str], last: date | None, year: int | None) -> date:
     if part["short_year"]:
         era = next(e for e in reversed(eras()) if e.first_day <= last)
         return _era_year(era.name, part["short_year"], month, day)
-    return date(last.year, month, day)
+    found = date(last.year, month, day)
+    if (last - found).days > _HALF_A_YEAR:
+        raise ValueError(f"the year may have changed since {last.isoformat()}")
+    return found
 
 
 _YEAR = re.compile(
