@@ -23,8 +23,8 @@ from .client import PoliteClient
 from .due import DueFile, DueMeeting, files_due, meetings_within, pages_due
 from .errors import WrongUsage
 from .lists import PageReader
+from .page_text import PageError
 from .report import BodyReport, FetchReport, Wanted
-from .site import PageError
 from .sources import read_bodies
 from .store import Store, now
 from .tally import Tally, keep_report

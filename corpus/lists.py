@@ -19,7 +19,8 @@ from .listing import (
     save_materials,
 )
 from .names import meeting_id
-from .site import ListedMeeting, ListPage, PageError, decode, read_list, read_materials
+from .page_text import PageError, decode
+from .site import ListedMeeting, ListPage, read_list, read_materials
 from .sources import removed_meetings
 
 _MOST_LISTS = 50  # of one body; the most seen is ten

@@ -16,27 +16,20 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from schemas.site import DocumentKind, Openness
 
 from .address import Site, file_name_of
 from .dates import read_day, without_day
-from .errors import CorpusError
 from .folding import fold
 from .links import label_apart, read_link, read_minutes_link
+from .page_text import PageError, body_text, is_page, links_of, text_of
 
-_BODY_TEXT = re.compile(r"<!--[^>]*本文開始[^>]*-->(?P<text>.*)", re.DOTALL)
-_FOOTER = re.compile(r"<!--[^>]*▼▼フッターここから▼▼")
 _NUMBER = re.compile(r"第\s?(\d+)\s?回(?!\w)")
 _RANGE = re.compile(r"第\s?\d+\s?回?\s?[～〜~\-－―ー]\s?第?\s?\d+\s?回")
 _MATERIALS = re.compile(r"配[布付]資料")
 _COLUMN_WORD = re.compile(r"(?<!\S)(?:議事要旨|議事概要|議事録|配[布付]資料|動画|[－―-])(?!\S)")
-_CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
-
-
-class PageError(CorpusError):
-    """A page is not what it should be; the message says in what way."""
 
 
 class ListedFile(NamedTuple):
@@ -82,66 +75,6 @@ class ListPage(NamedTuple):
     older: tuple[str, ...]
 
 
-def decode(body: bytes, declared: str | None = None) -> str:
-    """Return a page's text, whatever charset it claims.
-
-    Japanese text in UTF-8 is next to never valid by accident, so UTF-8 is tried first, then what
-    the page or the server claims, then what offices used before.
-
-    Args:
-        body: the page's bytes.
-        declared: charset by the HTTP header, if any.
-
-    Raises:
-        PageError: no charset reads all of it.
-
-    >>> decode("第１回".encode("cp932"), "utf-8")
-    '第１回'
-    """
-    meta = _CHARSET.search(body[:4096])
-    claimed = [declared, meta[1].decode("ascii") if meta else None]
-    for charset in ("utf-8-sig", *claimed, "cp932", "euc_jp"):
-        if charset is None:
-            continue
-        try:
-            return body.decode(charset)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    raise PageError(f"its charset cannot be told (claimed: {declared or meta or 'none'})")
-
-
-def _body_text(html: str) -> LexborNode:
-    """Return the part between the committee's own markers, or all of it where they are missing."""
-    begun = _BODY_TEXT.search(html)
-    text = begun["text"] if begun else html
-    ended = _FOOTER.search(text)
-    root = LexborHTMLParser(text[: ended.start()] if ended else text).root
-    if root is None:
-        raise PageError("it holds no text")
-    return root
-
-
-def _text(node: LexborNode) -> str:
-    return fold(node.text(separator=" "))
-
-
-def _links(node: LexborNode, site: Site, page: str) -> Iterator[tuple[LexborNode, str, str]]:
-    """Yield the links that stay on the site: node, address as printed, canonical address."""
-    for anchor in node.css("a[href]"):
-        printed = (anchor.attributes.get("href") or "").strip()
-        if not printed or printed.startswith("#"):
-            continue
-        url = site.canonical(printed, page=page)
-        if url is not None:
-            yield anchor, printed, url
-
-
-def _is_page(url: str) -> bool:
-    """Tell whether an address is of a page rather than a file."""
-    name = urlsplit(url).path.rsplit("/", 1)[-1].lower()
-    return "." not in name or name.endswith((".html", ".htm", ".php"))
-
-
 def _cells(row: LexborNode) -> list[LexborNode]:
     return [cell for cell in row.iter() if cell.tag in {"td", "th"}]
 
@@ -160,7 +93,7 @@ def _rows(root: LexborNode) -> Iterator[tuple[LexborNode, str | None]]:
             continue
         span = cells[0].attributes.get("rowspan") or "1"
         left = int(span) - 1 if span.isdecimal() and int(span) else 0
-        shared = _text(cells[0]) if left else None
+        shared = text_of(cells[0]) if left else None
         yield row, None
 
 
@@ -208,9 +141,9 @@ def _number(cells: list[str]) -> int | None:
 def _title(row: LexborNode, files: list[ListedFile]) -> str | None:
     """Return what a row says besides its day and its links: 第613回 ※非公開開催, or a title."""
     own = {file.link_text for file in files if file.kind is not DocumentKind.MINUTES}
-    cells = [_text(cell) for cell in _cells(row)]
+    cells = [text_of(cell) for cell in _cells(row)]
     for anchor in row.css("a[href]"):
-        text = _text(anchor)
+        text = text_of(anchor)
         if text and not _NUMBER.match(text) and (text not in own or read_minutes_link(text)):
             place = next((i for i, cell in enumerate(cells) if text in cell), None)
             if place is not None:
@@ -223,16 +156,16 @@ def _meeting(
     row: LexborNode, shared_day: str | None, site: Site, page: str
 ) -> ListedMeeting | None:
     """Read a row, or return None if it is a heading, navigation, or empty."""
-    cells = [_text(cell) for cell in _cells(row)]
+    cells = [text_of(cell) for cell in _cells(row)]
     whole = " ".join(cell for cell in cells if cell)
     days = (read_day(cell) for cell in ([shared_day] if shared_day else cells))
     held_on = next((day for day in days if day is not None), None)
     number = _number(cells)
     pages: list[str] = []
     files: dict[str, ListedFile] = {}
-    for anchor, printed, url in _links(row, site, page):
-        text = _text(anchor)
-        if not _is_page(url) or read_minutes_link(text) is not None:
+    for anchor, printed, url in links_of(row, site, page):
+        text = text_of(anchor)
+        if not is_page(url) or read_minutes_link(text) is not None:
             files.setdefault(url, _file(anchor, printed, url, page, in_list=True))
         elif _MATERIALS.search(text) or url.endswith("_haifu.html"):
             pages.append(url)
@@ -260,22 +193,22 @@ def read_list(html: str, *, body: str, page: str, site: Site) -> ListPage:
     Raises:
         PageError: the page holds no row of a meeting and links no older list.
     """
-    root = _body_text(html)
+    root = body_text(html)
     meetings: list[ListedMeeting] = []
     older: list[str] = []
     own = re.compile(rf"index_{re.escape(body)}(?:log\w*|[_-]\w+|\d+)\.html")
-    for _, _, url in _links(root, site, page):
+    for _, _, url in links_of(root, site, page):
         if own.fullmatch(file_name_of(url)) and url != page:
             older.append(url)
     for row, shared_day in _rows(root):
         if row.css_first("table"):  # a row that holds a table: its rows are read by themselves
             continue
-        text = _text(row)
+        text = text_of(row)
         if _RANGE.search(text):
             older += [
                 url
-                for anchor, _, url in _links(row, site, page)
-                if _RANGE.search(_text(anchor)) and _is_page(url) and url != page
+                for anchor, _, url in links_of(row, site, page)
+                if _RANGE.search(text_of(anchor)) and is_page(url) and url != page
             ]
         meeting = _meeting(row, shared_day, site, page)
         if meeting is not None:
@@ -304,14 +237,14 @@ def read_materials(html: str, *, page: str, site: Site) -> tuple[ListedFile, ...
     Raises:
         PageError: it links no file and is not built as a materials page.
     """
-    root = _body_text(html)
+    root = body_text(html)
     files: dict[str, ListedFile] = {}
     frame = root.css_first("div#meti_or")
     for part in (frame, root):
         if part is None or files:
             continue
-        for anchor, printed, url in _links(part, site, page):
-            if not _is_page(url) and url not in files:
+        for anchor, printed, url in links_of(part, site, page):
+            if not is_page(url) and url not in files:
                 files[url] = _file(anchor, printed, url, page, in_list=False)
     if not files and frame is None:
         raise PageError("it links no file; the page has changed its form, or is another page")

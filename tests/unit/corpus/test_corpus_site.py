@@ -9,7 +9,8 @@ import pytest
 from corpus.address import DEFAULT_SITE, Site, SiteError, file_name_of
 from corpus.dates import read_day
 from corpus.names import document_id, slug_of
-from corpus.site import PageError, decode, read_list, read_materials
+from corpus.page_text import PageError, decode
+from corpus.site import read_list, read_materials
 
 SITE = Site.read(DEFAULT_SITE)
 PAGE = f"{DEFAULT_SITE}/activity/index_system.html"
