@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from pydantic import BaseModel, ConfigDict, Field
 
 from .search_marks import cut_snippet, find_marks
-from .search_query import Query, read_query, write_match
+from .search_query import Query, endings_of, read_query, write_match
 from .search_signature import SearchIndexError, require_current
 from .search_tables import SEARCH_TABLES, SearchTable
 
@@ -108,7 +108,7 @@ def _matches(
     connection: sqlite3.Connection, query: Query, tables: Iterable[SearchTable], limit: int
 ) -> list[Match]:
     """Rank the rows of several tables together."""
-    match = write_match(query)
+    match = write_match(query, endings_of(connection))
     found: list[Match] = []
     for table in tables:
         rows = connection.execute(rank_sql(table), {"match": match, "limit": limit})

@@ -9,13 +9,23 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from .search_signature import mismatch, require_current, store_signature, stored_signature
-from .search_tables import NAMES_TABLE, SEARCH_TABLES, SearchTable
-from .search_words import read_pairs, read_words
+from .search_tables import NAMES_TABLE, PAIRS_TABLE, SEARCH_TABLES, SearchTable
+from .search_words import read_hidden_pairs, read_pairs, read_words
 
-Entry = tuple[int, str, str]
-"""``row_id``, words and pairs, each joined by spaces: one row of an index table."""
+
+class Entry(NamedTuple):
+    """One row of an index table: words and pairs, each joined by spaces.
+
+    ``met`` are all pairs of the row's text, those that the words tell included.
+    """
+
+    row_id: int
+    words: str
+    pairs: str
+    met: frozenset[str]
 
 
 def _list_text(table: SearchTable, column: str, value: str) -> str:
@@ -62,10 +72,13 @@ def _entries(
             texts.append(name)
         words: list[str] = []
         pairs: list[str] = []
+        met: set[str] = set()
         for text in texts:
-            words.extend(word.text for word in read_words(text))
-            pairs.extend(read_pairs(text))
-        yield row_id, " ".join(words), " ".join(pairs)
+            read = read_words(text)
+            words.extend(word.text for word in read)
+            pairs.extend(read_hidden_pairs(text, read))
+            met.update(read_pairs(text))
+        yield Entry(row_id, " ".join(words), " ".join(pairs), frozenset(met))
 
 
 def _note_names(connection: sqlite3.Connection, document_id: str | None) -> None:
@@ -81,11 +94,18 @@ def _note_names(connection: sqlite3.Connection, document_id: str | None) -> None
 
 def _add(connection: sqlite3.Connection, document_id: str | None) -> None:
     _note_names(connection, document_id)
+    met: set[str] = set()
     for table in SEARCH_TABLES.values():
-        connection.executemany(
-            f'INSERT INTO "{table.index_name}" (rowid, words, pairs) VALUES (?, ?, ?)',
-            _entries(connection, table, document_id),
-        )
+        for entry in _entries(connection, table, document_id):
+            connection.execute(
+                f'INSERT INTO "{table.index_name}" (rowid, words, pairs) VALUES (?, ?, ?)',
+                entry[:3],
+            )
+            met |= entry.met
+    connection.executemany(
+        f'INSERT OR IGNORE INTO "{PAIRS_TABLE}" (second, first) VALUES (?, ?)',
+        sorted((pair[1], pair[0]) for pair in met),
+    )
 
 
 def index_document(connection: sqlite3.Connection, document_id: str) -> None:
@@ -112,14 +132,14 @@ def unindex_document(connection: sqlite3.Connection, document_id: str) -> None:
     require_current(connection)
     for table in SEARCH_TABLES.values():
         indexed = f'SELECT 1 FROM "{table.index_name}_docsize" WHERE id = ?'
-        for row_id, words, pairs in list(_entries(connection, table, document_id)):
+        for entry in list(_entries(connection, table, document_id)):
             # A row that was never indexed (loaded, not yet indexed) must not be taken out.
-            if connection.execute(indexed, (row_id,)).fetchone() is None:
+            if connection.execute(indexed, (entry.row_id,)).fetchone() is None:
                 continue
             connection.execute(
                 f'INSERT INTO "{table.index_name}" ("{table.index_name}", rowid, words, pairs) '
                 "VALUES ('delete', ?, ?, ?)",
-                (row_id, words, pairs),
+                entry[:3],
             )
 
 
@@ -129,23 +149,24 @@ def rebuild(connection: sqlite3.Connection) -> None:
         connection.execute(
             f'INSERT INTO "{table.index_name}" ("{table.index_name}") VALUES (\'delete-all\')'
         )
-    connection.execute(f'DELETE FROM "{NAMES_TABLE}"')
+    for name in (NAMES_TABLE, PAIRS_TABLE):
+        connection.execute(f'DELETE FROM "{name}"')
     store_signature(connection)
     _add(connection, None)
 
 
 def _count_terms(entries: list[Entry]) -> Counter[tuple[str, str]]:
     counts: Counter[tuple[str, str]] = Counter()
-    for _, words, pairs in entries:
-        counts.update((word, "words") for word in words.split())
-        counts.update((pair, "pairs") for pair in pairs.split())
+    for entry in entries:
+        counts.update((word, "words") for word in entry.words.split())
+        counts.update((pair, "pairs") for pair in entry.pairs.split())
     return counts
 
 
 def _verify_table(connection: sqlite3.Connection, table: SearchTable) -> Iterator[str]:
     """Check one index against the rows: its own structure, which rows, and how often each word."""
     entries = list(_entries(connection, table, None))
-    wanted = {row_id for row_id, _, _ in entries}
+    wanted = {entry.row_id for entry in entries}
     held = {
         row_id for (row_id,) in connection.execute(f'SELECT id FROM "{table.index_name}_docsize"')
     }

@@ -10,18 +10,22 @@ The grammar, in the words of the help text:
 - nothing that can be looked for (only signs, only terms to leave out) finds nothing
 
 Each term becomes: its words side by side, in each way of writing (``words`` column), or, if it is
-nothing but kanji, its pairs side by side (``pairs`` column).
+nothing but kanji, its pairs side by side (``pairs`` column). One kanji alone is looked for at the
+beginning of words and pairs, and in the pairs that end with it.
 """
 
 from __future__ import annotations
 
 import re
+import sqlite3
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
 from extract.text.normalise import normalise
 
 from .search_synonyms import Words, ways_of_writing
+from .search_tables import PAIRS_TABLE
 from .search_words import is_kanji, read_pairs, read_words
 
 MAX_CHARACTERS = 200
@@ -33,6 +37,13 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„‟＂「」『』", '"'))
 _TERM = re.compile(r'(?P<minus>[-−－]?)(?:"(?P<phrase>[^"]*)"|(?P<plain>[^\s"]+))')
 _OR = frozenset({"OR", "|", "｜"})
 _AND = "AND"
+
+
+MAX_ENDINGS = 200
+"""How many pairs that end with a kanji are looked for at most."""
+
+Endings = Callable[[str], list[str]]
+"""Tells the pairs of kanji that end with a given one."""
 
 
 class TooLongError(ValueError):
@@ -128,19 +139,47 @@ def _phrase(words: tuple[str, ...] | list[str]) -> str:
     return '"' + " ".join(words) + '"'
 
 
-def _expression(term: Term, *, words_only: bool) -> str:
+def no_endings(kanji: str) -> list[str]:
+    """Know no pairs that end with a kanji."""
+    del kanji
+    return []
+
+
+def endings_of(connection: sqlite3.Connection) -> Endings:
+    """Return what looks up the pairs of a database's texts that end with a kanji."""
+
+    def look_up(kanji: str) -> list[str]:
+        rows = connection.execute(
+            f'SELECT first FROM "{PAIRS_TABLE}" WHERE second = ? LIMIT {MAX_ENDINGS}', (kanji,)
+        )
+        return [f"{first}{kanji}" for (first,) in rows]
+
+    return look_up
+
+
+def _expression(term: Term, endings: Endings) -> str:
     """Write one term as an FTS5 expression."""
     ways = [f"words : {_phrase(way)}" for way in term.ways]
-    if term.kanji is not None and not words_only:
-        if len(term.kanji) == 1:
-            ways.append(f'pairs : "{term.kanji}" *')
-        else:
-            ways.append(f"pairs : {_phrase(read_pairs(term.kanji)[:-1])}")
-    return "(" + " OR ".join(ways) + ")"
+    kanji = term.kanji
+    if kanji is not None and len(kanji) == 1:
+        ways += [f'words : "{kanji}" *', f'pairs : "{kanji}" *']
+        ending = [f'"{pair}"' for pair in endings(kanji)]
+        if ending:
+            ways.append(f"({' OR '.join(ending)})")
+    elif kanji is not None:
+        if len(kanji) == 2:
+            # The index leaves out pairs that are one word as written; see read_hidden_pairs.
+            ways.append(f'words : "{kanji}"')
+        ways.append(f"pairs : {_phrase(read_pairs(kanji))}")
+    return "(" + " OR ".join(dict.fromkeys(ways)) + ")"
 
 
-def write_match(query: Query, *, words_only: bool = False) -> str:
+def write_match(query: Query, endings: Endings = no_endings) -> str:
     """Write a query as the right-hand side of MATCH.
+
+    Args:
+        query: what was asked.
+        endings: tells the pairs that end with a kanji; see ``endings_of``.
 
     >>> write_match(read_query("託送 -漏えい"))
     '(((words : "託送" OR pairs : "託送"))) NOT ((words : "漏洩"))'
@@ -148,17 +187,17 @@ def write_match(query: Query, *, words_only: bool = False) -> str:
     if query.is_empty:
         return NOTHING
     groups = [
-        "(" + " OR ".join(_expression(term, words_only=words_only) for term in group) + ")"
+        "(" + " OR ".join(_expression(term, endings) for term in group) + ")"
         for group in query.groups
     ]
     wanted = " AND ".join(groups)
     if not query.excluded:
         return wanted
-    excluded = " OR ".join(_expression(term, words_only=False) for term in query.excluded)
+    excluded = " OR ".join(_expression(term, endings) for term in query.excluded)
     return f"({wanted}) NOT ({excluded})"
 
 
-def match_of(asked: str | None) -> str:
+def match_of(asked: str | None, endings: Endings = no_endings) -> str:
     """Turn what was asked into an FTS5 expression. This is what ``escape_fts`` calls.
 
     Over-long input finds nothing here, since an SQL function has no way to say why; the pages
@@ -167,6 +206,6 @@ def match_of(asked: str | None) -> str:
     if asked is None:
         return NOTHING
     try:
-        return write_match(read_query(asked))
+        return write_match(read_query(asked), endings)
     except TooLongError:
         return NOTHING

@@ -63,6 +63,10 @@ NAMES_TABLE = "search_names"
 """The company names that hearings were indexed under: a name in ``companies`` may be corrected
 later, and a contentless index forgets a row only when it is told the very words it holds."""
 
+PAIRS_TABLE = "search_pairs"
+"""Every pair of kanji that was met, by its second kanji: a search for one kanji (線) looks for the
+pairs that end with it (回線). Pairs are added and never taken out, which does no harm."""
+
 STATE_TABLE = "search_state"
 """What the index was made with, one row a fact; see ``search_signature``."""
 
@@ -78,6 +82,10 @@ def create_tables(connection: sqlite3.Connection) -> None:
         )
     connection.execute(
         f'CREATE TABLE IF NOT EXISTS "{STATE_TABLE}" (name TEXT PRIMARY KEY, value TEXT NOT NULL)'
+    )
+    connection.execute(
+        f'CREATE TABLE IF NOT EXISTS "{PAIRS_TABLE}" '
+        "(second TEXT, first TEXT, PRIMARY KEY (second, first)) WITHOUT ROWID"
     )
     connection.execute(
         f'CREATE TABLE IF NOT EXISTS "{NAMES_TABLE}" '

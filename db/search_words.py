@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         Tokenizer,
     )
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Raised whenever the same text may give other words, so that an older index is refused."""
 
 PIECE_CHARACTERS = 8_000
@@ -197,17 +197,31 @@ def is_kanji(text: str) -> bool:
 
 
 def read_pairs(text: str) -> list[str]:
-    """Read the pairs of neighbouring kanji, each run closed by its last kanji alone.
+    """Read the pairs of neighbouring kanji, run by run.
 
-    Why the last one: a search for one kanji is a search for what begins with it, and the last of
-    a run begins no pair. It also keeps pairs of two runs from standing side by side.
-
-    >>> read_pairs("送配電の線")
-    ['送配', '配電', '電', '線']
+    >>> read_pairs("送配電の線、情報")
+    ['送配', '配電', '情報']
     """
-    found: list[str] = []
-    for run in _KANJI.finditer(text):
-        kanji = run.group()
-        found.extend(kanji[at : at + 2] for at in range(len(kanji) - 1))
-        found.append(kanji[-1])
-    return found
+    return [pair for run in _KANJI.finditer(text) for pair in _pairs_of(run.group())]
+
+
+def _pairs_of(kanji: str) -> list[str]:
+    return [kanji[at : at + 2] for at in range(len(kanji) - 1)]
+
+
+def read_hidden_pairs(text: str, words: list[Word]) -> list[str]:
+    """Read the pairs that the words do not tell already: those are what the index holds.
+
+    Left out are runs of two kanji that are one word just as written (情報): whoever looks for
+    them finds the word. That is a tenth of the whole index.
+
+    >>> read_hidden_pairs("送配電の情報", read_words("送配電の情報"))
+    ['送配', '配電']
+    """
+    told = {(word.start, word.end) for word in words if text[word.start : word.end] == word.text}
+    return [
+        pair
+        for run in _KANJI.finditer(text)
+        if len(run.group()) != 2 or run.span() not in told
+        for pair in _pairs_of(run.group())
+    ]

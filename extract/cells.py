@@ -12,13 +12,17 @@ from .paragraphs import Joiner, Paragraph
 from .parts import CellPart, TablePart
 from .tables import Grid, GridCell
 
+_HANGING = "、。，．）」』"
+
 
 def _split_by_cells(
     run: Run, cells: Sequence[GridCell], cell_at: Callable[[float, float], int]
 ) -> list[tuple[int, Run]]:
     """Part a run by the cells its glyphs stand in; -1 for none."""
     y = (run.top + run.bottom) / 2
-    first = cell_at((run.lefts[0] + run.rights[0]) / 2, y)
+    # Closing punctuation may hang over the cell's right rule: it belongs to what it closes.
+    lean = 0.5 * run.size if run.chars[0] in _HANGING else 0.0
+    first = cell_at((run.lefts[0] + run.rights[0]) / 2 - lean, y)
     if len(run.chars) == 1:
         return [(first, run)]
     box = cells[first].box if first >= 0 else None
@@ -28,7 +32,7 @@ def _split_by_cells(
     start, inside = 0, first
     for i in range(1, len(run.chars)):
         here = cell_at((run.lefts[i] + run.rights[i]) / 2, y)
-        if here != inside and not run.chars[i].isspace():
+        if here != inside and not run.chars[i].isspace() and run.chars[i] not in _HANGING:
             pieces.append((inside, run.part(start, i)))
             start, inside = i, here
     pieces.append((inside, run.part(start, len(run.chars))))

@@ -94,7 +94,9 @@ def _starts(header: Sequence[Run], size: float) -> list[float]:
     return starts
 
 
-def open_sides(edges: Sequence[Edge], runs: Sequence[Run], fills: Sequence[Box]) -> list[Edge]:
+def open_sides(
+    edges: Sequence[Edge], runs: Sequence[Run], fills: Sequence[Box], page: Box
+) -> list[Edge]:
     """Return the upright edges that tables without any would have.
 
     Args:
@@ -102,13 +104,14 @@ def open_sides(edges: Sequence[Edge], runs: Sequence[Run], fills: Sequence[Box])
         runs: its text.
         fills: its coloured cells: where one ends a column does, and one over the whole width is
             a row without columns.
+        page: the page; rows beyond its edge hold nothing that is seen.
     """
     added: list[Edge] = []
     rules = _joined(_lone_rules(edges))
     for stack in _stacks(rules):
         # The rule under a slide's title may have the table's width: try without the topmost.
         for first in range(len(stack) - 2):
-            found = _sides(stack[first:], rules, runs, fills)
+            found = _sides(stack[first:], rules, runs, fills, page)
             if found:
                 added += found
                 break
@@ -116,7 +119,11 @@ def open_sides(edges: Sequence[Edge], runs: Sequence[Run], fills: Sequence[Box])
 
 
 def _sides(
-    stack: Sequence[Edge], rules: Sequence[Edge], runs: Sequence[Run], fills: Sequence[Box]
+    stack: Sequence[Edge],
+    rules: Sequence[Edge],
+    runs: Sequence[Run],
+    fills: Sequence[Box],
+    page: Box,
 ) -> list[Edge]:
     """Return the upright edges of one stack of rules; none if it is no table."""
     top, bottom = stack[0]["top"], stack[-1]["top"]
@@ -146,7 +153,7 @@ def _sides(
     bands.sort()
     heights = sorted(r["top"] for r in rules if left - 4 < r["x0"] and r["x1"] < right + 4)
     tallest = max(b - a for a, b in pairwise([h for h in heights if top - 1 < h < bottom + 1]))
-    if not bands or tallest >= _MAX_ROW * size or not _fills_rows(stack, inside):
+    if not bands or tallest >= _MAX_ROW * size or not _fills_rows(stack, inside, page):
         return []
     sides = [make_edge(x, top, x, bottom) for x in (left, right)]
     for upper, lower in pairwise(stack):
@@ -160,7 +167,11 @@ def _holds(fill: Box, run: Run) -> bool:
     return fill.holds((run.lefts[0] + run.rights[-1]) / 2, (run.top + run.bottom) / 2)
 
 
-def _fills_rows(stack: Sequence[Edge], runs: Sequence[Run]) -> bool:
+def _fills_rows(stack: Sequence[Edge], runs: Sequence[Run], page: Box) -> bool:
     """Tell whether text stands between any two rules that follow each other."""
     middles = [(r.top + r.bottom) / 2 for r in runs]
-    return all(any(a["top"] < y < b["top"] for y in middles) for a, b in pairwise(stack))
+    return all(
+        any(a["top"] < y < b["top"] for y in middles)
+        for a, b in pairwise(stack)
+        if b["top"] < page.y1
+    )

@@ -46,6 +46,8 @@ def _take_frames(
     return lines, regions
 
 
+_COVER_LINES = 14
+"""A first page with more lines than this is text with a title, not a cover."""
 _MATERIAL = re.compile(r"資料 ?[0-9]|参考資料")
 
 
@@ -118,7 +120,7 @@ def read_parts(ink: PageInk, slide_number: Line | None, furniture: Sequence[Line
     regions = _take_boxes(regions, parts)
     parts.size = common_size([*lines, *(line for r in regions for line in r.lines)])
     lines = take_title(lines, parts)
-    is_cover = ink.number == 1 and parts.title is not None
+    is_cover = ink.number == 1 and parts.title is not None and len(lines) <= _COVER_LINES
     if is_cover:
         # A cover's lines stand each for itself, centred: their indents mean nothing.
         lines += [line for region in regions for line in region.lines]
@@ -151,9 +153,7 @@ def _take_tables(ink: PageInk, runs: list[Run]) -> tuple[list[TablePart], list[R
     return tables, runs, frames
 
 
-def _take_boxed_citations(
-    runs: list[Run], frames: Sequence[Box], parts: PageParts
-) -> list[Run]:
+def _take_boxed_citations(runs: list[Run], frames: Sequence[Box], parts: PageParts) -> list[Run]:
     """Take citation boxes before lines are built: a title may reach into their row."""
     if parts.ink.number == 1:
         return runs

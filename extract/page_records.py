@@ -216,7 +216,7 @@ def _add_footnotes(context: PageContext, rows: PageRows) -> None:
                 id=f"{context.prefix}-n{i}",
                 **context.place(paragraph.box, "footnote_marker"),
                 marker=found["mark"].strip() if found else "※",
-                text=paragraph.text,
+                text=paragraph.text[found.end() :].strip() if found else paragraph.text,
             )
         )
 

@@ -161,6 +161,13 @@ def _is_heading(line: Line) -> bool:
     return part_pattern("caption").match(normalise(line.raw).strip()) is not None
 
 
+def _begins_note(line: Line) -> bool:
+    """Tell whether a line begins with a footnote's mark, and not with one that closes a word."""
+    shown = normalise(line.raw).strip()
+    found = part_pattern("footnote").match(shown)
+    return found is not None and shown[found.end() : found.end() + 1] not in _NO_START
+
+
 def _is_new_thought(last: Line, line: Line) -> bool:
     """Tell whether a few words without an end stand below a sentence that has ended."""
     return (
@@ -232,11 +239,11 @@ class Joiner:
             return False
         if line.base - last.base > 2.6 * max(line.size, last.size):
             return False
-        if _is_heading(line):
+        if _is_heading(line) or _begins_note(line):
             return False
         if _is_new_thought(last, line):
             return False
-        is_full = self._is_full(last, line, group) or _hangs(current, marker, line)
+        is_full = self._is_full(last, line, group)
         if found is not None:
             if not found.is_weak:
                 return False
@@ -250,6 +257,8 @@ class Joiner:
             )
         if _open_brackets(current) and len(current) < _MAX_BRACKET_LINES:
             return self._right is not None or line.box.x0 - current[0].box.x0 < 4 * line.size
+        if _hangs(current, marker, line):
+            return True
         return is_full and self._is_aligned(current, marker, line)
 
     def _is_aligned(self, current: list[Line], marker: Marker | None, line: Line) -> bool:

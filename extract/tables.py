@@ -229,7 +229,7 @@ def find_ruled(ink: PageInk) -> Ruled:
             continue
         edges.append(make_edge(rule.x0, rule.y0, rule.x1, rule.y1))
     coloured = _fill_edges(ink.fills, ink.box)
-    edges += open_sides(edges, ink.runs, [f.box for f in ink.fills])
+    edges += open_sides(edges, ink.runs, [f.box for f in ink.fills], ink.box)
     edges += coloured
     grids: list[Grid] = []
     frames: list[Box] = []

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from db.schema import ROW_ID, TABLES, has_row_id
-from db.search_tables import NAMES_TABLE, SEARCH_TABLES, STATE_TABLE
+from db.search_tables import NAMES_TABLE, PAIRS_TABLE, SEARCH_TABLES, STATE_TABLE
 from schemas.table import Row
 
 from .served import DATABASE_NAME
@@ -20,7 +20,7 @@ LICENCE = "公共データ利用規約（第1.0版）"
 LICENCE_URL = "https://www.digital.go.jp/resources/open_data/public_data_license_v1.0"
 
 _ROW_NUMBER = "行番号（検索索引用） / Number of the row in the search index"
-_HIDDEN = ("readings", STATE_TABLE, NAMES_TABLE, "_sqlite_migrations")
+_HIDDEN = ("readings", STATE_TABLE, NAMES_TABLE, PAIRS_TABLE, "_sqlite_migrations")
 
 
 @cache

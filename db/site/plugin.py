@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 from datasette import hookimpl
 from datasette.utils.asgi import BadRequest
 
-from db.search import TooLongError, match_of, read_query
+from db.search import TooLongError, endings_of, match_of, read_query
 
 from . import cells, errors, page_routes, search_routes
 from .headers import App, Guard
@@ -36,12 +36,13 @@ def prepare_connection(conn: sqlite3.Connection, datasette: Any) -> None:  # noq
     """
     if site_of(datasette) is None:
         return
+    endings = endings_of(conn)
+
+    def match(asked: object) -> str:
+        return match_of(None if asked is None else str(asked), endings)
+
     for name in ("escape_fts", "shiryo_match"):
-        conn.create_function(name, 1, _match, deterministic=True)
-
-
-def _match(asked: object) -> str:
-    return match_of(None if asked is None else str(asked))
+        conn.create_function(name, 1, match, deterministic=True)
 
 
 @_hook()

@@ -13,6 +13,7 @@ from db.search import (
     Hit,
     Match,
     Query,
+    endings_of,
     mark_found,
     rank_sql,
     read_found,
@@ -191,7 +192,7 @@ def run(
     """
     if query.is_empty:
         return [], {}
-    match = write_match(query)
+    match = write_match(query, endings_of(connection))
     kinds: list[Kind] = []
     everything: list[Candidate] = []
     counts: dict[str, Counter[str]] = {"kind": Counter()}

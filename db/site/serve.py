@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
+import sys
 import threading
 import webbrowser
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from types import FrameType
+from typing import Any, NoReturn
 
 from datasette import handle_exception
 from datasette.app import Datasette, DatasetteClient
@@ -77,6 +81,12 @@ def make_app(db: Path, corpus: Path) -> Any:  # noqa: ANN401  Datasette has no t
     return datasette
 
 
+def _leave(number: int, frame: FrameType | None) -> NoReturn:
+    """End the program in an orderly way when it is told to."""
+    del frame
+    sys.exit(128 + number)
+
+
 def serve(
     db: Path,
     corpus: Path,
@@ -109,7 +119,11 @@ def serve(
             site.pictures.start()
         # The dictionary takes a moment: now, rather than with the first search.
         read_query("資料")
-        uvicorn.run(datasette.app(), host=host, port=port, log_level="warning", lifespan="on")
+        # uvicorn passes a signal on once it has stopped listening; without a handler SIGTERM
+        # would end us before the worker is ended.
+        signal.signal(signal.SIGTERM, _leave)
+        with contextlib.suppress(KeyboardInterrupt):
+            uvicorn.run(datasette.app(), host=host, port=port, log_level="warning", lifespan="on")
     finally:
         if site is not None:
             site.pictures.close()

@@ -9,6 +9,7 @@ from datetime import date
 from extract.context import PageContext
 from extract.parts import CellPart, TablePart
 from extract.text.dates import find_years, read_dates
+from extract.words import part_pattern
 from schemas.geometry import Box, enclosing
 from schemas.record import Designation, Hearing
 
@@ -22,6 +23,7 @@ _CLASS = re.compile(
     r"(?P<what>命令|勧告|指導|処分)(?:等)?(?:の)?(?:対象)?(?:となった)?(?:の)?(?:各)?(?:事業者|会社|社)"
 )
 _BRACKETED = re.compile(r"[（(]([^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)]")
+_CLASS_ALONE = re.compile(r"[（(【［\[〔]([^（()）【】]*)[）)】］\]〕]")
 _NOTE_MARK = re.compile(r"※\s*([0-9]{0,2})")
 _METHOD_WORDS = re.compile(
     r"対面|オンライン|現地|書面|電話|ヒアリング|面談|Web|WEB|ウェブ|ハイブリッド|訪問|立入|実地"
@@ -107,7 +109,7 @@ def _heard(
                 heard.append(
                     _Heard(None, text, _designation(text) or whole, mark_text, paragraph.box)
                 )
-            elif heard and (only := _BRACKETED.fullmatch(text)) and _designation(only.group(1)):
+            elif heard and (only := _CLASS_ALONE.fullmatch(text)) and _designation(only.group(1)):
                 # The class stands on a line of its own below the names it holds for.
                 for one in heard:
                     one.designation = one.designation or _designation(text)
@@ -217,8 +219,12 @@ def _row_box(row: TableRow) -> Box:
 def _footnote(context: PageContext, mark: str | None) -> str | None:
     if mark is None:
         return None
-    marked = [f for f in context.parts.footnotes if f.text.replace(" ", "").startswith(mark)]
-    return marked[0].text if len(marked) == 1 else None
+    marked = []
+    for note in context.parts.footnotes:
+        found = part_pattern("footnote").match(note.text)
+        if found and found["mark"].replace(" ", "") == mark:
+            marked.append(note.text[found.end() :].strip())
+    return marked[0] if len(marked) == 1 else None
 
 
 def _year_before(context: PageContext, table: TablePart) -> int | None:

@@ -6,7 +6,7 @@ Grammar (digits half- or full-width, white space anywhere)::
     year   = era-name (元|N) 年 | N{4} 年 | N 年 (era of the last year named) | 同年
     month  = N 月 | 同月 | 同 (before a month: the same year)
     list   = day ((、|,|・|及び|と|並びに|〜|から) day)*
-    slash  = N{4}/N/N | N{4}.N.N | R5.8.23
+    slash  = N{4}/N/N | N{4}.N.N | R5.8.23 | N/N (with a year before it)
     ditto  = 同上 | 〃 | 同日
 
 A year or month that is not written comes from the date before it in the same text, or from the
@@ -82,6 +82,7 @@ def _pattern() -> re.Pattern[str]:
          \s*(?P<day>{_N})\s*日(?!間|程|以内|前|後)
         |(?<![0-9０-９A-Za-z])(?:(?P<s_year>[0-9０-９]{{4}})|(?P<s_era>[{letters}])(?P<s_era_year>[0-9０-９]{{1,2}}))
          [/.／．](?P<s_month>{_N})[/.／．](?P<s_day>{_N})(?![0-9０-９])
+        |(?<![0-9０-９/／A-Za-z])(?P<m_month>{_N})[/／](?P<m_day>{_N})(?![0-9０-９/／%])
         """,
         re.VERBOSE,
     )
@@ -105,6 +106,9 @@ def _one(match: re.Match[str], last: date | None, year: int | None) -> date:
         if last is None:
             raise ValueError("nothing before it to repeat")
         return last
+    if part["m_day"]:
+        month, day = read_number(part["m_month"]), read_number(part["m_day"])
+        return _without_year(month, day, last, year)
     if part["s_day"]:
         month, day = read_number(part["s_month"]), read_number(part["s_day"])
         if part["s_era"]:
@@ -121,13 +125,18 @@ def _one(match: re.Match[str], last: date | None, year: int | None) -> date:
         return _era_year(part["era"], part["era_year"], month, day)
     if part["year"]:
         return date(read_number(part["year"]), month, day)
-    if last is None and year is not None and part["month"] and not part["short_year"]:
+    if part["short_year"] and last is not None:
+        era = next(e for e in reversed(eras()) if e.first_day <= last)
+        return _era_year(era.name, part["short_year"], month, day)
+    return _without_year(month, day, last, None if part["short_year"] else year)
+
+
+def _without_year(month: int, day: int, last: date | None, year: int | None) -> date:
+    """Give a day the year of the day before it, or of the sentence before it."""
+    if last is None and year is not None:
         return date(year, month, day)
     if last is None:
         raise ValueError("no year before it")
-    if part["short_year"]:
-        era = next(e for e in reversed(eras()) if e.first_day <= last)
-        return _era_year(era.name, part["short_year"], month, day)
     found = date(last.year, month, day)
     if (last - found).days > _HALF_A_YEAR:
         raise ValueError(f"the year may have changed since {last.isoformat()}")

@@ -164,11 +164,13 @@ def normalise(raw: str) -> str:
     return raw.translate(single_characters())
 
 
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\uf020\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+INVISIBLE = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\uf020\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 )
-_GAPS = re.compile(rf"(?:\s|{_INVISIBLE.pattern})+")
+"""Marks that nobody sees, as a class of a regular expression: control characters, soft hyphens,
+zero-width and direction marks, Wingdings' space, variation selectors. Reading text drops them."""
+_GAPS = re.compile(rf"[\s{INVISIBLE}]+")
 _BLANKS = re.compile(r"[^\S\x1c-\x1f]+")
 _SOFT_HYPHEN = "\xad"
 _WINDOW = 200

@@ -7,7 +7,14 @@ import sys
 
 import pytest
 
-from db.search_words import PIECE_CHARACTERS, fold, is_kanji, read_pairs, read_words
+from db.search_words import (
+    PIECE_CHARACTERS,
+    fold,
+    is_kanji,
+    read_hidden_pairs,
+    read_pairs,
+    read_words,
+)
 
 
 def words(text: str) -> list[str]:
@@ -90,9 +97,17 @@ def test_texts_without_words_have_none(text: str) -> None:
     assert words(text.encode("utf-8", "replace").decode()) in ([], ["?"])
 
 
-def test_pairs_end_with_the_last_kanji_of_a_run() -> None:
-    assert read_pairs("送配電の線、EUC") == ["送配", "配電", "電", "線"]
+def test_pairs_are_those_of_neighbouring_kanji() -> None:
+    assert read_pairs("送配電の線、EUC情報") == ["送配", "配電", "情報"]
     assert read_pairs("ひらがな") == []
+
+
+def test_pairs_that_are_words_as_written_are_not_held_twice() -> None:
+    text = "送配電の情報と取締り"
+    assert read_hidden_pairs(text, read_words(text)) == ["送配", "配電", "取締"]
+
+
+def test_more_is_kanji_than_the_common_ones() -> None:
     assert is_kanji("𠮷野家")
     assert not is_kanji("")
 
