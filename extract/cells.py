@@ -45,7 +45,12 @@ def fill_grid(grid: Grid, runs: Sequence[Run], page: Box) -> tuple[TablePart, li
     inside: list[list[Run]] = [[] for _ in grid.cells]
     cell_at = grid.finder()
     for run in runs:
-        if run.box.meets(grid.box):
+        if (
+            run.lefts[0] < grid.box.x1
+            and run.rights[-1] > grid.box.x0
+            and run.top < grid.box.y1
+            and run.bottom > grid.box.y0
+        ):
             for i, piece in _split_by_cells(run, grid.cells, cell_at):
                 if i < 0:
                     rest.append(piece)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from schemas.geometry import Box
 from schemas.table import Span
@@ -20,14 +21,14 @@ NUMBERING = frozenset({"circled", "parenthesised", "squared", "number_dot", "kan
 """Markers that say something: a cell, which has no column for them, keeps them in its text."""
 
 
-@dataclass(slots=True)
+@dataclass
 class CellPart:
     """A cell with what stands in it, item by item."""
 
     place: GridCell
     paragraphs: list[Paragraph]
 
-    @property
+    @cached_property
     def reading(self) -> Reading:
         """The whole cell's text; bullets left out, numbers kept."""
         return combine([_cell_reading(p) for p in self.paragraphs])

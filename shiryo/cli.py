@@ -12,59 +12,13 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from datetime import date, datetime
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import click
 
-from . import __version__
-
-_FILE = click.Path(path_type=Path, dir_okay=False)
-_FOLDER = click.Path(path_type=Path, file_okay=False)
-_LEAST_MEMORY = 512
-"""MiB; the reading code alone takes most of that."""
-
-
-def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
-    """Turn click's moment into a day."""
-    return value.date() if value is not None else None
-
-
-_db = click.option(
-    "--db", type=_FILE, default=Path("shiryo.db"), show_default=True, help="The database file."
-)
-_corpus = click.option(
-    "--corpus",
-    type=_FOLDER,
-    default=Path("corpus"),
-    show_default=True,
-    help="The folder that keeps the files.",
-)
-_site = click.option(
-    "--site", metavar="URL", help="Where to fetch from; the committee's site if not given."
-)
-_body = click.option(
-    "--body",
-    "bodies",
-    multiple=True,
-    metavar="SLUG",
-    help="Only this body (system, electricity, …); may be given several times.",
-)
-_since = click.option(
-    "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
-    metavar="DATE",
-    help="Only meetings on or after this day (2024-01-01).",
-)
-_pause = click.option(
-    "--pause",
-    type=click.FloatRange(min=0),
-    metavar="SECONDS",
-    help="Between two requests; 2 if not given. Less only against a server of one's own.",
-)
+from . import __version__, cli_options
 
 
 @click.group(
@@ -85,12 +39,12 @@ def shiryo() -> None:
 
 @shiryo.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[PATH]…")
-@_db
-@_corpus
-@_site
-@_body
-@_since
-@_pause
+@cli_options.db
+@cli_options.corpus
+@cli_options.site
+@cli_options.body
+@cli_options.since
+@cli_options.pause
 @click.option("--offline", is_flag=True, help="Do not ask the site; load what the corpus has.")
 @click.option("--strict", is_flag=True, help="Exit 1 also for refused values or no network.")
 @click.option(
@@ -112,7 +66,7 @@ def shiryo() -> None:
 @click.option(
     "--memory",
     "mebibytes",
-    type=click.IntRange(min=_LEAST_MEMORY),
+    type=click.IntRange(min=cli_options.LEAST_MEMORY),
     default=2048,
     show_default=True,
     metavar="MIB",
@@ -154,11 +108,11 @@ def ingest(**settings: Any) -> None:  # noqa: ANN401  click passes each option b
 
 
 @shiryo.command()
-@_corpus
-@_site
-@_body
-@_since
-@_pause
+@cli_options.corpus
+@cli_options.site
+@cli_options.body
+@cli_options.since
+@cli_options.pause
 @click.option("--dry-run", is_flag=True, help="Only list what would be fetched.")
 @click.option("--json", "as_json", is_flag=True, help="With --dry-run: a JSON object a line.")
 def fetch(**settings: Any) -> None:  # noqa: ANN401  click passes each option by its name
@@ -177,7 +131,7 @@ def fetch(**settings: Any) -> None:  # noqa: ANN401  click passes each option by
 
 @shiryo.command()
 @click.argument("words", nargs=-1, required=True)
-@_db
+@cli_options.db
 @click.option(
     "--kind",
     "kinds",
@@ -219,8 +173,8 @@ def search(
 
 
 @shiryo.command()
-@_db
-@_corpus
+@cli_options.db
+@cli_options.corpus
 def verify(db: Path, corpus: Path) -> None:
     """Check the three laws, keys, ids, spans, stored files and the search index.
 
@@ -237,8 +191,8 @@ def verify(db: Path, corpus: Path) -> None:
 
 
 @shiryo.command()
-@_db
-@_corpus
+@cli_options.db
+@cli_options.corpus
 def status(db: Path, corpus: Path) -> None:
     """Say what is in the corpus and the database, what failed and why.
 
@@ -253,8 +207,8 @@ def status(db: Path, corpus: Path) -> None:
 
 
 @shiryo.command()
-@click.argument("folder", type=_FOLDER, metavar="DIR")
-@_db
+@click.argument("folder", type=cli_options.FOLDER, metavar="DIR")
+@cli_options.db
 def export(folder: Path, db: Path) -> None:
     """Write every table as CSV (UTF-8 with BOM, for Excel), JSON Lines and Parquet into DIR.
 
@@ -272,8 +226,8 @@ def export(folder: Path, db: Path) -> None:
 
 
 @shiryo.command()
-@_db
-@_corpus
+@cli_options.db
+@cli_options.corpus
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),

@@ -95,11 +95,17 @@ def read_columns(table: TablePart) -> Columns:
 def _kind_by_content(table: TablePart, rows: int) -> dict[str, int]:
     """Find a column whose every cell is 成果, 課題 or the like: it ranks the one beside it."""
     for column in range(table.grid.column_count - 1):
-        labels = {
-            label_text(c)
+        cells = [
+            c
             for c in table.cells
-            if c.place.column == column and c.place.row >= rows and c.place.column_span == 1
-        } - {""}
+            if c.place.column == column
+            and c.place.row >= rows
+            and c.place.column_span == 1
+            and c.paragraphs
+        ]
+        if not cells or heading_kind(label_text(cells[0])) is None:
+            continue
+        labels = {label_text(c) for c in cells}
         kinds = {heading_kind(label) for label in labels}
         if labels and kinds <= {"achieved", "outstanding", "action"}:
             return {"kind": column, "finding": table.grid.column_count - 1}

@@ -181,6 +181,10 @@ _THOUSANDS = re.compile(r"(?<![0-9０-９])[0-9０-９]{1,3}(?:,[0-9０-９]{3})
 _GROUP_OF_THREE = re.compile(r"[0-9０-９]{3}(?![0-9０-９])")
 
 
+_UNEVEN = re.compile(f"{_GAPS.pattern}|{_SPECIAL.pattern}")
+"""What a raw text must hold for its reading to be more than one character for one."""
+
+
 def _is_latin(character: str) -> bool:
     return _LATIN.match(character.translate(single_characters())) is not None
 
@@ -277,6 +281,8 @@ def read_text(raw: str, skip: int = 0, dropped: list[tuple[int, int]] | None = N
     >>> read_text("⽇ 本")
     Reading(text='日本', raw_text='⽇ 本', spans=[(0, 1, 0, 1), (1, 2, 2, 3)])
     """
+    if raw and not skip and not dropped and not _UNEVEN.search(raw):
+        return Reading(raw.translate(single_characters()), raw, [(0, len(raw), 0, len(raw))])
     gaps = find_dropped(raw)
     if skip or dropped:
         gaps = sorted([*gaps, *(dropped or ()), *([(0, skip)] if skip else [])])

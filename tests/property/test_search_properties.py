@@ -15,8 +15,8 @@ from tests.support.invented_rows import DOCUMENTS, build, invented_sentence
 PIECES = (
     "漏洩", "漏えい", "取り締まり", "取締役", "送配電", "二線", "第２線", "EUC", "ＮＷ", "中国電力",
     "eラーニング", "ﾊﾟｽﾜｰﾄﾞ", "見直した", "①", "㈱", "⻄", "　", " ", "\n", "OR", "-", '"', "「",
-    "」", "(", ")", "^", ":", "'", ";", "--", "{", "}", "NEAR", "NOT", "words", "\x00", "%", "_", "\\",
-    "*", "<b>", "&", "🙂", "𠮷", "か\u3099",
+    "」", "(", ")", "^", ":", "'", ";", "--", "{", "}", "NEAR", "NOT", "words", "\x00", "%", "_",
+    "\\", "*", "<b>", "&", "🙂", "𠮷", "か\u3099",
 )  # fmt: skip
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=14).map("".join)
 LIMITS = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
