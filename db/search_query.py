@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from extract.text.normalise import normalise
 
-from .search_synonyms import Words, ways_of_writing
+from .search_synonyms import Words, join_spaced, ways_of_writing
 from .search_tables import PAIRS_TABLE
 from .search_words import is_kanji, read_pairs, read_words
 
@@ -105,6 +105,7 @@ def read_query(asked: str) -> Query:
     text = normalise(asked.replace("\x00", " ")).translate(_QUOTES)
     if text.count('"') % 2:
         text = text.replace('"', " ")
+    text = join_spaced(text)
     groups: list[list[Term]] = []
     excluded: list[Term] = []
     joins = False

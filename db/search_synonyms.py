@@ -6,6 +6,7 @@ that 中国電力NW finds 中国電力ネットワーク and MNW stays alone.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -53,10 +54,32 @@ def _words(text: str) -> Words:
 
 
 @cache
+def _content() -> _File:
+    text = (files("db") / "synonyms.toml").read_text(encoding="utf-8")
+    return _File.model_validate(tomllib.loads(text))
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    """Find the entries that are written with spaces."""
+    entries = [word for group in _content().same for word in group.words if " " in word]
+    patterns = (r"\s+".join(map(re.escape, entry.split())) for entry in entries)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+
+
+def join_spaced(asked: str) -> str:
+    """Join the words of entries that are written with spaces, where a space would mean *and*.
+
+    >>> join_spaced("end user  computing 台帳")
+    'end_user_computing 台帳'
+    """
+    return _spaced().sub(lambda found: "_".join(found.group().split()), asked)
+
+
+@cache
 def _table() -> tuple[dict[Words, list[Words]], int]:
     """Read the table: each way of writing with the others, and the length of the longest."""
-    text = (files("db") / "synonyms.toml").read_text(encoding="utf-8")
-    content = _File.model_validate(tomllib.loads(text))
+    content = _content()
     others: dict[Words, list[Words]] = {}
     for group in content.same:
         members = list(dict.fromkeys(_words(word) for word in group.words))

@@ -22,6 +22,11 @@ from .read.cover import read_cover
 from .read.rounds import RoundBook, page_round
 from .read.tables import Header, read_headers
 
+_REMEDIES = {
+    DocumentStatus.BROKEN: "get the file anew, or open it in a viewer and print it to a new PDF",
+    DocumentStatus.ENCRYPTED: "get a copy without a password",
+    DocumentStatus.NO_TEXT: "look for another version, or add text by character recognition",
+}
 _FILE_NUMBERS = re.compile(r"^(\d{1,4})((?:_\d{2,3}){1,3})$")
 
 
@@ -64,8 +69,7 @@ def read_document(data: bytes, source: Source) -> Extraction:
         return _failed(
             document_id,
             DocumentStatus.NO_TEXT,
-            "its pages are pictures without a text layer (a scan); "
-            "look for another version, or add text by optical character recognition",
+            "its pages are pictures without a text layer (a scan)",
             pdf,
             cover,
         )
@@ -104,7 +108,8 @@ def _failed(
     cover: Cover | None = None,
 ) -> Extraction:
     issues = Issues(document_id)
-    issues.add(f"document_{status.value}", detail, severity=Severity.ERROR)
+    message = f"{detail}; nothing was read; {_REMEDIES[status]}"
+    issues.add(f"document_{status.value}", message, severity=Severity.ERROR)
     return Extraction(
         document_id=document_id,
         status=status,

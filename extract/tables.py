@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pdfplumber.table import (
     cells_to_tables,
@@ -214,6 +215,25 @@ def _is_room(cell: tuple[float, float, float, float], runs: Sequence[Run]) -> bo
     )
 
 
+def _plain_cells(edges: Sequence[Edge]) -> list[tuple[float, float, float, float]]:
+    """Return the cells of a table without merged ones; none if any rule is shorter than it.
+
+    Such tables are common and large, and the general way is quadratic in their crossings.
+    """
+    xs = sorted({e["x0"] for e in edges if e["orientation"] == "v"})
+    ys = sorted({e["top"] for e in edges if e["orientation"] == "h"})
+    if len(xs) < 2 or len(ys) < 2 or len(edges) != len(xs) + len(ys):
+        return []
+    for edge in edges:
+        if edge["orientation"] == "h":
+            whole = edge["x0"] < xs[0] + _SNAP and edge["x1"] > xs[-1] - _SNAP
+        else:
+            whole = edge["top"] < ys[0] + _SNAP and edge["bottom"] > ys[-1] - _SNAP
+        if not whole:
+            return []
+    return [(a, c, b, d) for c, d in pairwise(ys) for a, b in pairwise(xs)]
+
+
 def find_ruled(ink: PageInk) -> Ruled:
     """Find the tables and frames that the rules and cell fills of a page draw."""
     extents = _text_extents(ink.runs)
@@ -239,12 +259,13 @@ def find_ruled(ink: PageInk) -> Ruled:
         merged = merge_edges(component, _SNAP, _SNAP, _SNAP, _SNAP)
         if len(merged) < 4:
             continue
-        crossings = edges_to_intersections(merged, _SNAP, _SNAP)
-        cells = [c for c in intersections_to_cells(crossings) if _is_room(c, ink.runs)]
+        plain = _plain_cells(merged)
+        found = plain or intersections_to_cells(edges_to_intersections(merged, _SNAP, _SNAP))
+        cells = [c for c in found if _is_room(c, ink.runs)]
         if len(cells) == 1:
             frames.append(Box(*cells[0]))
             continue
-        tables = cells_to_tables(cells)
+        tables = [cells] if plain and cells else cells_to_tables(cells)
         inside = {c for t in tables for c in t}
         frames += [Box(*c) for c in cells if c not in inside]
         grids += [make_grid([Box(*c) for c in t]) for t in tables]

@@ -161,15 +161,14 @@ def read_finding_list(context: PageContext, first: int) -> list[Finding]:
 def _read_titled(context: PageContext, out: _Collector, parents: list[int | None]) -> None:
     """Read findings whose polarity stands in the slide's title: 事務局の所感（成果）."""
     title = context.parts.title_text or ""
-    kinds = {heading_kind(part) for part in _TITLE_PARTS.split(title) if part}
-    polar = kinds & {FindingKind.ACHIEVED.value, FindingKind.OUTSTANDING.value}
-    if len(polar) != 1:
+    named = {heading_kind(part) for part in _TITLE_PARTS.split(title) if part}
+    kinds = [k for k in (FindingKind.ACHIEVED, FindingKind.OUTSTANDING) if k.value in named]
+    if len(kinds) != 1:
         return
-    kind = polar.pop()
     for i, paragraph in enumerate(context.parts.statements):
         if parents[i] is None and paragraph.marker is not None:
             out.add(
-                FindingKind(kind),
+                kinds[0],
                 paragraph.reading,
                 paragraph.box,
                 finding_theme(paragraph.text),

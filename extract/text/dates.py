@@ -2,7 +2,8 @@
 
 Grammar (digits half- or full-width, white space anywhere)::
 
-    day    = [year] [month] day-number 日 [weekday]
+    day    = [year] [month] numbers 日 [weekday in brackets]
+    numbers = N, or several that share year and month: 23・24, 23、24, 23〜25
     year   = era-name (元|N) 年 | N{4} 年 | N 年 (era of the last year named) | 同年
     month  = N 月 | 同月 | 同 (before a month: the same year)
     list   = day ((、|,|・|及び|と|並びに|〜|から) day)*
@@ -10,7 +11,9 @@ Grammar (digits half- or full-width, white space anywhere)::
     ditto  = 同上 | 〃 | 同日
 
 A year or month that is not written comes from the date before it in the same text, or from the
-``last`` date that the caller passes; where there is none the date is refused, never guessed.
+``last`` date that the caller passes; where there is none the date is refused, never guessed. So
+it is after a date that was refused: what that would have said is not known. A number of days
+(2日目, 約3日, 1日当たり) and the end of a longer number (123日) are no dates.
 Eras stand in ``eras.tsv`` (Act on era names; first days as promulgated).
 """
 
@@ -26,7 +29,8 @@ from .numerals import read_number
 
 _HALF_A_YEAR = 182
 _N = r"[0-9０-９]{1,2}"
-_DITTO_DAY = r"同\s*日"
+_DITTO_DAY = r"同\s*日(?![本程])"
+_BETWEEN_DAYS = r"(?:[、,，・〜～~－-]|及び|並びに|と|から)"
 
 
 @dataclass(frozen=True)
@@ -71,25 +75,36 @@ class DatesRead:
 def _pattern() -> re.Pattern[str]:
     names = "|".join(e.name for e in eras())
     letters = "".join(e.letter for e in eras())
+    # White space is possessive and never leads, so that long rows of it are looked at once.
     return re.compile(
         rf"""
         (?P<ditto>同上|〃|{_DITTO_DAY})
-        |(?:(?P<era>{names})\s*(?P<era_year>元|[0-9０-９]{{1,2}})\s*年
-            |(?P<year>[0-9０-９]{{4}})\s*年
-            |(?P<short_year>[0-9０-９]{{1,2}})\s*年
-            |(?P<same_year>同\s*年?))?
-         \s*(?:(?P<month>{_N})\s*月|(?P<same_month>同\s*月))?
-         \s*(?P<day>{_N})\s*日(?!間|程|以内|前|後)
-        |(?<![0-9０-９A-Za-z])(?:(?P<s_year>[0-9０-９]{{4}})|(?P<s_era>[{letters}])(?P<s_era_year>[0-9０-９]{{1,2}}))
-         [/.／．](?P<s_month>{_N})[/.／．](?P<s_day>{_N})(?![0-9０-９])
+        |(?:(?:(?P<era>{names})\s*+(?P<era_year>元|{_N})\s*+年
+              |(?<![0-9０-９])(?P<year>[0-9０-９]{{4}})\s*+年
+              |(?<![0-9０-９])(?P<short_year>{_N})\s*+年
+              |(?P<same_year>同(?:\s*+年)?))\s*+)?
+         (?:(?:(?<![0-9０-９])(?P<month>{_N})\s*+月|(?P<same_month>同\s*+月))\s*+)?
+         (?<![0-9０-９])(?P<days>{_N}(?:\s*+{_BETWEEN_DAYS}\s*+{_N}){{0,8}})\s*+日(?!間|程|以内|前|後)
+        |(?<![0-9０-９A-Za-z])(?:(?P<s_year>[0-9０-９]{{4}})|(?P<s_era>[{letters}])(?P<s_era_year>{_N}))
+         (?P<sign>[/.／．])(?P<s_month>{_N})(?P=sign)(?P<s_day>{_N})(?![0-9０-９])
         |(?<![0-9０-９/／A-Za-z])(?P<m_month>{_N})[/／](?P<m_day>{_N})(?![0-9０-９/／%])
         """,
         re.VERBOSE,
     )
 
 
-_WEEKDAY = re.compile(r"\s*[（(][月火水木金土日][）)]")
-_JOINER = re.compile(r"^[\s、,，・及びとから〜～~\-－並に及]+|[\s、,，・〜～]+$")
+_WEEKDAY = re.compile(r"\s*[（(][月火水木金土日](?:曜日?)?(?:[・、]?祝日?)?[）)]")
+_WHITE = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_BEFORE = _WHITE + "、,，・及びとから〜～~-－並に"
+_AFTER = _WHITE + "、,，・〜～"
+_COUNTED_AFTER = re.compile(
+    r"目|当たり|当り|あたり|につき|平均|分|単位|毎|ごと|以上|以下|未満|ほど|おき|弱|強|余|経過|連続|に[0-9]"
+)
+_COUNTED_BEFORE = re.compile(r"(?:約|計|のべ|延べ|第|毎|毎月|各|最大|最長|最短|全|ほぼ|残り)\s?$")
+_UNREAD_YEAR = re.compile(r"年度?\s?$")
+_UNREAD_MONTH = re.compile(r"月\s?$")
+_NEAR_YEARS = 5
+"""A year without era or century is read only if its date lies this near to the one before it."""
 
 
 def _era_year(name: str, number: str, month: int, day: int) -> date:
@@ -100,35 +115,84 @@ def _era_year(name: str, number: str, month: int, day: int) -> date:
     return found
 
 
-def _one(match: re.Match[str], last: date | None, year: int | None) -> date:
+def _from_slashes(part: dict[str, str | None]) -> date:
+    month, day = read_number(part["s_month"] or ""), read_number(part["s_day"] or "")
+    if part["s_era"]:
+        return _era_year(part["s_era"], part["s_era_year"] or "", month, day)
+    return date(read_number(part["s_year"] or ""), month, day)
+
+
+def _short_year(number: str, month: int, day: int, last: date) -> date:
+    """Read a year without era or century: of the era of the date before it, if that is near."""
+    era = next((e for e in reversed(eras()) if e.first_day <= last), None)
+    if era is None:
+        raise ValueError(f"{last.isoformat()} is of no known era")
+    found = _era_year(era.name, number, month, day)
+    if abs(found.year - last.year) > _NEAR_YEARS:
+        raise ValueError(f"the year is of no era near {last.isoformat()}")
+    return found
+
+
+def _read_day(
+    part: dict[str, str | None], digits: str, before: str, last: date | None, year: int | None
+) -> date:
+    """Read one day of a match; ``before`` is the text that leads to the match."""
+    has_year = part["era"] or part["year"] or part["short_year"]
+    has_month = part["month"] or part["same_month"]
+    if not has_year and not part["same_year"]:
+        if has_month and _UNREAD_YEAR.search(before):
+            raise ValueError("the year before it cannot be read")
+        if not has_month and _UNREAD_MONTH.search(before):
+            raise ValueError("the month before it cannot be read")
+    if part["month"]:
+        month = read_number(part["month"])
+    elif last is not None and not has_year:
+        month = last.month
+    else:
+        raise ValueError("no month before it")
+    day = read_number(digits)
+    if part["era"]:
+        return _era_year(part["era"], part["era_year"] or "", month, day)
+    if part["year"]:
+        return date(read_number(part["year"]), month, day)
+    if part["short_year"]:
+        if last is None:
+            raise ValueError("no year before it")
+        return _short_year(part["short_year"], month, day, last)
+    if part["same_year"] and last is not None:
+        return date(last.year, month, day)
+    return _without_year(month, day, last, year)
+
+
+def _read_match(
+    match: re.Match[str], before: str, last: date | None, year: int | None
+) -> list[date]:
     part = match.groupdict()
     if part["ditto"]:
         if last is None:
             raise ValueError("nothing before it to repeat")
-        return last
+        return [last]
     if part["m_day"]:
         month, day = read_number(part["m_month"]), read_number(part["m_day"])
-        return _without_year(month, day, last, year)
+        return [_without_year(month, day, last, year)]
     if part["s_day"]:
-        month, day = read_number(part["s_month"]), read_number(part["s_day"])
-        if part["s_era"]:
-            return _era_year(part["s_era"], part["s_era_year"], month, day)
-        return date(read_number(part["s_year"]), month, day)
-    if part["month"]:
-        month = read_number(part["month"])
-    elif last is not None and not (part["era"] or part["year"]):
-        month = last.month
-    else:
-        raise ValueError("no month before it")
-    day = read_number(part["day"])
-    if part["era"]:
-        return _era_year(part["era"], part["era_year"], month, day)
-    if part["year"]:
-        return date(read_number(part["year"]), month, day)
-    if part["short_year"] and last is not None:
-        era = next(e for e in reversed(eras()) if e.first_day <= last)
-        return _era_year(era.name, part["short_year"], month, day)
-    return _without_year(month, day, last, None if part["short_year"] else year)
+        return [_from_slashes(part)]
+    numbers = re.findall(_N, part["days"])
+    has_month = part["month"] or part["same_month"] or part["same_year"]
+    if len(numbers) > 1 and not has_month and before.strip(_BEFORE):
+        raise ValueError("it is not clear which of the numbers are days")
+    return [_read_day(part, digits, before, last, year) for digits in numbers]
+
+
+def _is_count(match: re.Match[str], text: str, at: int) -> bool:
+    """Tell whether a bare N日 counts days (2日目, 約3日) and names none."""
+    part = match.groupdict()
+    if not part["days"] or any(
+        part[p] for p in ("era", "year", "short_year", "same_year", "month", "same_month")
+    ):
+        return False
+    before = text[max(at, match.start() - 4) : match.start()]
+    return bool(_COUNTED_AFTER.match(text, match.end()) or _COUNTED_BEFORE.search(before))
 
 
 def _without_year(month: int, day: int, last: date | None, year: int | None) -> date:
@@ -168,7 +232,7 @@ def read_dates(text: str, last: date | None = None, year: int | None = None) -> 
     """Read every day in a text.
 
     Args:
-        text: normalised or raw.
+        text: normalised for reading.
         last: the day named before this text, for 同上, 同月 and years left out.
         year: the year named before this text, where no day is.
 
@@ -181,24 +245,33 @@ def read_dates(text: str, last: date | None = None, year: int | None = None) -> 
     ['10月31日: no year before it']
     >>> read_dates("同10月31日", date(2023, 6, 27)).dates
     [datetime.date(2023, 10, 31)]
+    >>> read_dates("2023年8月23・24日").dates
+    [datetime.date(2023, 8, 23), datetime.date(2023, 8, 24)]
     """
     dates: list[date] = []
     refused: list[str] = []
     rest: list[str] = []
     at = 0
     for match in _pattern().finditer(text):
+        if _is_count(match, text, at):
+            continue
         piece = text[at : match.start()]
-        rest.append(_JOINER.sub("", piece) if dates else piece)
+        rest.append(piece.strip(_WHITE).lstrip(_BEFORE).rstrip(_AFTER) if dates else piece)
         at = match.end()
         weekday = _WEEKDAY.match(text, at)
         if weekday:
             at = weekday.end()
         try:
-            last = _one(match, last, year)
+            read = _read_match(match, piece, last, year)
         except ValueError as error:
             refused.append(f"{match.group().strip()}: {error}")
+            part = match.groupdict()
+            if any(part[p] for p in ("month", "year", "era", "short_year", "s_day")):
+                # What it would have said is not known: nothing may lean on what is older.
+                last = year = None
         else:
-            dates.append(last)
+            dates += read
+            last = read[-1]
     tail = text[at:]
-    rest.append(_JOINER.sub("", tail) if dates else tail)
+    rest.append(tail.lstrip(_BEFORE).rstrip(_AFTER) if dates else tail)
     return DatesRead(dates, "".join(rest).strip(), refused)

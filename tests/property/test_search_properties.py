@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from db import search
 from db.search_words import fold, read_pairs, read_words
-from tests.support.invented_rows import DOCUMENTS, build, invented_sentence
+from tests.support.invented_rows import DOCUMENTS, build
+from tests.support.invented_sentences import invented_sentence
 
 PIECES = (
     "漏洩", "漏えい", "取り締まり", "取締役", "送配電", "二線", "第２線", "EUC", "ＮＷ", "中国電力",

@@ -14,6 +14,7 @@ from typing import Any
 from db import search
 from db.database import view_statements
 from db.schema import create_statements
+from tests.support.invented_sentences import invented_sentence
 
 BODY = "system"
 DOCUMENTS = ("system-201-04-00", "system-202-03-00")
@@ -324,52 +325,6 @@ def build(path: Path | str = ":memory:", hashes: dict[str, str] = NO_FILES) -> s
         search.index_document(connection, document_id)
     connection.commit()
     return connection
-
-
-_STARTS = (
-    "送配電事業者は", "小売部門の担当者は", "委託先の作業者は", "内部監査部門は", "事務局は",
-    "二線の担当者は", "取締役会は", "情報システム部門は", "支店の窓口は", "経営層は",
-)  # fmt: skip
-_OBJECTS = (
-    "顧客情報の漏えいを", "託送システムの閲覧権限を", "EUCで作られた道具を", "名簿の取扱いを",
-    "ID・PWの共用を", "教育の記録を", "再委託の状況を", "回線の申込みを", "点検の結果を",
-    "業務の手順書を", "配電設備の図面を", "問合せの履歴を",
-)  # fmt: skip
-_VERBS = (
-    "見直している。", "確かめていない。", "四半期ごとに報告した。", "取り締まる仕組みを持つ。",
-    "引き続き確認すべきである。", "月に一度、台帳と突き合わせている。",
-    "改めて点検する予定である。",
-)  # fmt: skip
-
-
-_NOUNS = (
-    "規程 手順 台帳 窓口 研修 履歴 端末 画面 権限 契約 帳票 書庫 施錠 来訪 電話 録音 申請 承認 棚卸 廃棄 "
-    "異動 退職 着任 兼務 派遣 監査 点検 是正 改善 計画 方針 目標 指標 報告 会議 議事 決裁 稟議 予算 費用 "
-    "料金 請求 検針 需要 供給 託送 系統 設備 変電 鉄塔 電柱 電線 工事 停電 復旧 保守 巡視 図面 地図 測量 "
-    "申込 解約 転居 苦情 照会 回答 通知 掲示 広報 広告 販売 営業 訪問 勧誘 見積 提案 競争 公平 中立 独立 "
-    "暗号 認証 接続 遮断 分割 統合 移行 開発 試験 検証 運用 障害 警報 監視 記録 保存 消去 複製 印刷 持出 "
-    "支店 本店 支社 営業所 事業所 子会社 関連会社 委託元 再委託先 協力会社 取引先 利用者 責任者 管理者 担当者 "
-    "法令 省令 指針 通達 命令 勧告 指導 処分 罰則 義務 禁止 例外 期限 頻度 範囲 対象 項目 様式 根拠 理由 "
-    "サーバー ネットワーク パソコン メール チェックリスト マニュアル ルール リスク モニタリング ガバナンス "
-    "コンプライアンス アクセス ログ データベース クラウド フォルダ ファイル カメラ テスト スケジュール"
-).split()
-_LINKS = ("の", "と", "及び", "に係る", "における")
-_ENDS = (
-    "を定めた。", "を確認した。", "が不十分である。", "を見直すこと。", "を周知している。",
-    "に努める。", "を行うべきである。", "が課題である。", "を記載した。", "を徹底する。",
-)  # fmt: skip
-
-
-def invented_sentence(chance: random.Random) -> str:
-    """Make up a row of about 126 characters: mostly plain, now and then to the matter."""
-    parts = []
-    while sum(map(len, parts)) < 110:
-        if chance.random() < 0.03:
-            parts += [chance.choice(_STARTS), chance.choice(_OBJECTS), chance.choice(_VERBS)]
-        else:
-            parts += [chance.choice(_NOUNS), chance.choice(_LINKS), chance.choice(_NOUNS)]
-            parts += [chance.choice(_LINKS), chance.choice(_NOUNS), chance.choice(_ENDS)]
-    return "".join(parts)
 
 
 def add_statements(connection: sqlite3.Connection, count: int, seed: int = 1) -> None:

@@ -1,0 +1,146 @@
+"""A reader's way through the site in a real browser, at a desk and on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from tests.support.chromium import Tab, find_chromium, opened
+from tests.support.invented_rows import DOCUMENTS
+from tests.support.invented_site import ROOT, make_site, serving
+
+PROGRAM = find_chromium()
+PICTURES = ROOT / "build" / "screenshots"
+FINDING = f"findings/{DOCUMENTS[0]}-p04-f02"
+SIZES = {"desk": (1280, 900), "phone": (390, 844)}
+
+pytestmark = pytest.mark.skipif(
+    PROGRAM is None, reason="no Chromium here (Debian: apt-get install chromium fonts-noto-cjk)"
+)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(*make_site(tmp_path_factory.mktemp("served"))) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
+    assert PROGRAM is not None
+    with opened(PROGRAM, tmp_path_factory.mktemp("profile")) as tab:
+        yield tab
+
+
+@pytest.fixture(params=SIZES)
+def tab(browser: Tab, request: pytest.FixtureRequest) -> Iterator[Tab]:
+    browser.resize(*SIZES[request.param])
+    browser.errors.clear()
+    yield browser
+    assert browser.errors == []
+
+
+def keep(tab: Tab, name: str) -> None:
+    width = tab.run("window.innerWidth")
+    tab.picture(PICTURES / f"{name}-{width}.png")
+
+
+def check_page(tab: Tab) -> None:
+    """See what every page must keep: no sideways scrolling, names for fields and pictures."""
+    assert tab.run("document.documentElement.scrollWidth <= window.innerWidth"), "wider than screen"
+    assert tab.run("document.documentElement.lang") == "ja"
+    assert tab.run("document.querySelectorAll('h1').length") == 1
+    nameless = tab.run(
+        "[...document.querySelectorAll('input:not([type=hidden]), select, button')].filter(e => "
+        "!(e.labels && e.labels.length) && !e.ariaLabel && !e.textContent.trim())"
+        ".map(e => e.outerHTML)"
+    )
+    assert nameless == []
+    assert tab.run("[...document.images].every(image => image.hasAttribute('alt'))")
+
+
+def test_from_a_word_to_its_place(tab: Tab, address: str) -> None:
+    tab.open(address)
+    check_page(tab)
+    keep(tab, "home")
+    tab.run("document.querySelector('#q').value = '漏洩'")
+    tab.click(".big-search button")
+    tab.wait("location.pathname === '/-/search' && document.querySelector('mark')")
+    assert tab.run("document.querySelector('mark').textContent") == "漏えい"
+    check_page(tab)
+    tab.wait("[...document.images].slice(0, 1).every(image => image.complete)")
+    keep(tab, "search")
+    tab.click(".snippet a")
+    tab.wait("document.querySelector('#page-view')")
+    assert tab.run("document.querySelector('#page-view').dataset.mark") == FINDING
+    assert tab.run(f"document.querySelector('rect[data-mark=\"{FINDING}\"].on') !== null")
+    tab.wait("document.querySelector('.picture-frame img').naturalWidth > 0")
+    check_page(tab)
+    keep(tab, "page")
+
+
+def test_a_record_and_its_place_light_up_together(tab: Tab, address: str) -> None:
+    tab.open(f"{address}/-/page/{DOCUMENTS[0]}/4")
+    tab.wait("document.querySelector('.picture-frame img').naturalWidth > 0")
+    third = f"findings/{DOCUMENTS[0]}-p04-f03"
+    tab.hover(f'.record[data-mark="{third}"] a')
+    tab.wait(f"document.querySelector('rect[data-mark=\"{third}\"].on')")
+    fourth = f"findings/{DOCUMENTS[0]}-p04-f04"
+    tab.click(f'rect[data-mark="{fourth}"]')
+    tab.wait(f"document.querySelector('.record[data-mark=\"{fourth}\"].on')")
+    assert tab.run("document.querySelectorAll('.record.on').length") == 1
+    assert tab.run("document.activeElement.closest('.record').dataset.mark") == fourth
+
+
+def test_the_keyboard_is_enough(tab: Tab, address: str) -> None:
+    tab.open(f"{address}/-/page/{DOCUMENTS[0]}/3")
+    tab.send("Input.dispatchKeyEvent", type="keyDown", key="ArrowRight")
+    tab.wait("location.pathname.endsWith('/4')")
+    tab.wait("document.readyState === 'complete'")
+    tab.send("Input.dispatchKeyEvent", type="keyDown", key="/")
+    tab.wait("document.activeElement.type === 'search'")
+    tab.run(f"document.querySelector('.record[data-mark=\"{FINDING}\"] a').focus()")
+    tab.wait(f"document.querySelector('rect[data-mark=\"{FINDING}\"].on')")
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("table", "/shiryo/findings"),
+        ("table-search", "/shiryo/hearings?_search=" + quote("関西電力")),
+        ("row", f"/shiryo/{FINDING}"),
+        ("tables", "/shiryo"),
+        ("calendar", "/shiryo/hearing_calendar"),
+        ("question", "/shiryo/asked_of_company?company=" + quote("関西電力")),
+        ("nothing-found", "/-/search?q=" + quote("ぬるぽが")),
+    ],
+)
+def test_pages_fit_and_are_named(tab: Tab, address: str, name: str, path: str) -> None:
+    tab.open(address + path)
+    check_page(tab)
+    keep(tab, name)
+
+
+def test_an_unknown_address_is_told(tab: Tab, address: str) -> None:
+    tab.open(f"{address}/shiryo/nothing")
+    assert "見つかりません" in tab.run("document.body.textContent")
+    # The browser itself notes the 404 of the page.
+    tab.errors.clear()
+
+
+def test_csv_is_saved_for_excel(tab: Tab, address: str, tmp_path: Path) -> None:
+    tab.send("Page.setDownloadBehavior", behavior="allow", downloadPath=str(tmp_path))
+    tab.open(f"{address}/shiryo/statements")
+    tab.run("[...document.querySelectorAll('.export-links a')].find(a => "
+            "a.textContent.startsWith('CSV')).click()")  # fmt: skip
+    tab.wait("true")
+    saved = tmp_path / "statements.csv"
+    for _ in range(200):
+        if saved.exists() and saved.stat().st_size:
+            break
+        tab.run("new Promise(done => setTimeout(done, 50))")
+    assert saved.read_bytes().startswith("\ufeffid,".encode())
+    assert "'=HYPERLINK" in saved.read_text("utf-8-sig")
