@@ -178,16 +178,17 @@ def _is_new_thought(last: Line, line: Line) -> bool:
 
 
 def _hangs(current: list[Line], marker: Marker | None, line: Line) -> bool:
-    """Tell whether a line begins right below the text of a marked item that has not ended."""
-    if marker is None or marker.length == 0 or _last_sign(current[-1]) in _ENDS:
+    """Tell whether a line begins right below a long marked item that has not ended.
+
+    Below its text, where the program hangs the lines that follow, or else below its marker.
+    """
+    last = current[-1]
+    if marker is None or _last_sign(last) in _ENDS or last.box.width < 12 * line.size:
         return False
     boxes = current[0].glyph_boxes()
-    if marker.length >= len(boxes) or boxes[marker.length].x0 < current[0].box.x0 + line.size / 2:
-        return False
-    return (
-        abs(line.box.x0 - boxes[marker.length].x0) < 0.25 * line.size
-        and current[-1].box.width > 12 * line.size
-    )
+    starts = [current[0].box.x0, *(b.x0 for b in boxes[marker.length : marker.length + 1])]
+    close = line.base - last.base < 1.7 * line.size
+    return close and any(abs(line.box.x0 - start) < 0.25 * line.size for start in starts)
 
 
 class Joiner:
@@ -257,7 +258,7 @@ class Joiner:
             )
         if _open_brackets(current) and len(current) < _MAX_BRACKET_LINES:
             return self._right is not None or line.box.x0 - current[0].box.x0 < 4 * line.size
-        if _hangs(current, marker, line):
+        if self._right is None and _hangs(current, marker, line):
             return True
         return is_full and self._is_aligned(current, marker, line)
 

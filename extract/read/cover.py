@@ -20,6 +20,7 @@ _MEETING = re.compile(
     rf"第\s*(?P<number>{NUMBER})\s*回(?:\s*[（(]第?{NUMBER}回?[）)])?\s*(?P<name>[^\s（(]*)"
 )
 _SUBMITTER = re.compile(r"^(?P<who>.{1,40}?)(?:提出資料|作成資料|説明資料|提出|資料)$")
+_HELD_ON = re.compile(r"^(?:日時|開催日時?|日付)[：:\s]*(?=令和|平成|[0-9]{4}年)")
 _KINDS = (
     (re.compile(r"議事録"), DocumentKind.MINUTES),
     (re.compile(r"議事(?:要旨|概要)"), DocumentKind.SUMMARY),
@@ -84,9 +85,11 @@ def _meeting(texts: Sequence[str], bodies: Sequence[KnownBody]) -> tuple[str | N
 
 
 def _date(texts: Sequence[str]) -> date | None:
-    """Return the date of the first line that is a date and nothing more."""
+    """Return the date of the first line that is a date and nothing more, or says 日時."""
     for text in texts:
         read = read_dates(text)
+        if read.dates and _HELD_ON.match(text):
+            return read.dates[0]
         rest = re.sub(r"[\s()（）\-]|[月火水木金土日]曜日?", "", read.rest)
         if len(read.dates) == 1 and not rest:
             return read.dates[0]

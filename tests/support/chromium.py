@@ -84,7 +84,7 @@ class Tab:
         self.send("Page.navigate", url=address)
         self.wait("document.readyState === 'complete' && location.href !== 'about:blank'")
 
-    def run(self, script: str) -> Any:  # noqa: ANN401  whatever the script gives
+    def run(self, script: str) -> Any:
         """Run a script and return what it gives."""
         result = self.send("Runtime.evaluate", expression=script, returnByValue=True)
         if "exceptionDetails" in result:
@@ -96,7 +96,7 @@ class Tab:
         deadline = time.monotonic() + SECONDS
         while True:
             try:
-                if self.run(script):
+                if self.run(f"!!({script})"):
                     return
             except RuntimeError:
                 # The page is being changed for another.
@@ -153,7 +153,7 @@ def opened(program: str, profile: Path) -> Iterator[Tab]:
         os.dup2(commands, 3)
         os.dup2(answers, 4)
 
-    process = subprocess.Popen(  # noqa: S603, PLW1509  no other way to give it 3 and 4
+    process = subprocess.Popen(  # noqa: S603  a program of the system's
         [
             program,
             "--headless=new",
@@ -164,7 +164,7 @@ def opened(program: str, profile: Path) -> Iterator[Tab]:
             f"--user-data-dir={profile}",
             "--remote-debugging-pipe",
         ],
-        preexec_fn=place,
+        preexec_fn=place,  # noqa: PLW1509  no other way to give it 3 and 4
         close_fds=False,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
