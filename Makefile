@@ -14,8 +14,9 @@ help: ## List all targets
 $(VENV)/run.stamp: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("shiryo needs Python 3.11 or newer; set PYTHON=python3.11 or the like" if sys.version_info < (3, 11) else 0)'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "setting up .venv (about half a minute)…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
@@ -25,10 +26,10 @@ $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 setup: $(VENV)/dev.stamp ## Set up the development environment
 
 ingest: $(VENV)/run.stamp ## Fetch, extract and load what is new (BODY=system SINCE=2024-01-01 FROM=folder)
-	$(BIN)/shiryo ingest --db $(DB) $(foreach b,$(BODY),--body $(b)) $(if $(SINCE),--since $(SINCE)) $(FROM)
+	@$(BIN)/shiryo ingest --db $(DB) $(foreach b,$(BODY),--body $(b)) $(if $(SINCE),--since $(SINCE)) $(FROM)
 
 serve: $(VENV)/run.stamp ## Browse the database on 127.0.0.1
-	$(BIN)/shiryo serve --db $(DB)
+	@$(BIN)/shiryo serve --db $(DB)
 
 test: $(VENV)/dev.stamp ## Run the whole test suite
 	$(BIN)/python -m pytest -n 2
