@@ -191,6 +191,15 @@ def _hangs(current: list[Line], marker: Marker | None, line: Line) -> bool:
     return close and any(abs(line.box.x0 - start) < 0.25 * line.size for start in starts)
 
 
+def _starts(current: list[Line], marker: Marker | None) -> list[float]:
+    """Return where lines of a paragraph begin: its marker, its text, its last line."""
+    starts = [current[0].box.x0, current[-1].box.x0]
+    if marker is not None:
+        boxes = current[0].glyph_boxes()
+        starts += [b.x0 for b in boxes[marker.length : marker.length + 1]]
+    return starts
+
+
 class Joiner:
     """Joins the lines of one region into paragraphs.
 
@@ -249,13 +258,11 @@ class Joiner:
             if not found.is_weak:
                 return False
             so_far = Paragraph(current, marker, Reading("", "", []))
-            ends = _last_sign(last) in _ENDS
-            return (
-                is_full
-                and self._is_aligned(current, marker, line)
-                and not ends
-                and not (_is_sibling(found, so_far, line))
+            near = any(
+                abs(line.box.x0 - start) < 0.8 * line.size for start in _starts(current, marker)
             )
+            ends = _last_sign(last) in _ENDS
+            return is_full and near and not ends and not _is_sibling(found, so_far, line)
         if _open_brackets(current) and len(current) < _MAX_BRACKET_LINES:
             return self._right is not None or line.box.x0 - current[0].box.x0 < 4 * line.size
         if self._right is None and _hangs(current, marker, line):
@@ -265,12 +272,8 @@ class Joiner:
     def _is_aligned(self, current: list[Line], marker: Marker | None, line: Line) -> bool:
         """Tell whether a line begins where the paragraph's next line would."""
         near = 0.8 * line.size
-        starts = [current[0].box.x0, current[-1].box.x0]
-        if marker is not None:
-            boxes = current[0].glyph_boxes()
-            if marker.length < len(boxes):
-                starts.append(boxes[marker.length].x0)
-        elif len(current) == 1:
+        starts = _starts(current, marker)
+        if marker is None and len(current) == 1:
             # The first line of a paragraph is indented by one or two characters.
             starts += [current[0].box.x0 - line.size, current[0].box.x0 - 2 * line.size]
         # Some programs wrap a marked item back to the frame's left edge.

@@ -83,12 +83,14 @@ def read_check_table(
         # Only the viewpoints are headed: the column beside them holds the items.
         item_column = roles["viewpoint"] + 1
     seen: set[int] = set()
+    captioned = read_theme(table.caption.text) if table.caption else None
     for row in body_rows(table, columns):
         cell = row.at(item_column)
         if cell is None or id(cell) in seen or cell is row.at(roles.get("viewpoint")):
             continue
         seen.add(id(cell))
-        theme = _row_theme(context, row.band, label_text(row.at(roles.get("theme"))))
+        own = label_text(row.at(roles.get("theme")))
+        theme = _row_theme(captioned or context.theme, row.band, own)
         viewpoint = label_text(row.at(roles.get("viewpoint"))) or None
         for text, box in cell_items(cell):
             rows.append(
@@ -108,11 +110,11 @@ def read_check_table(
     return rows
 
 
-def _row_theme(context: PageContext, band: str | None, own: str) -> Theme:
+def _row_theme(page: Theme, band: str | None, own: str) -> Theme:
     for text in (own, band):
         if text:
             return read_theme(text) or Theme(None, text)
-    return context.theme
+    return page
 
 
 def read_check_list(context: PageContext, first: int) -> list[CheckItem]:

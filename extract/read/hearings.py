@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extract.context import PageContext
+from extract.lines import Line
+from extract.paragraphs import read_marked
 from extract.parts import CellPart, TablePart
+from extract.text.normalise import normalise
 from extract.text.dates import find_years, read_dates
 from extract.words import part_pattern
 from schemas.geometry import Box, enclosing
@@ -57,6 +60,21 @@ def _designation(text: str) -> Designation | None:
 
 def _lines_of(cell: CellPart | None) -> list[str]:
     return [p.text for p in cell.paragraphs if p.text] if cell else []
+
+
+def _places_of(cell: CellPart | None) -> list[str]:
+    """Return the lines of a list of places; one that ends with a bracket is complete."""
+    places: list[str] = []
+    for paragraph in cell.paragraphs if cell else ():
+        part: list[Line] = []
+        for line in paragraph.lines:
+            part.append(line)
+            if normalise(line.raw).rstrip().endswith("）"):
+                places.append(read_marked(part).text)
+                part = []
+        if part:
+            places.append(read_marked(part).text)
+    return [p for p in places if p]
 
 
 def split_names(texts: list[str], separators: str) -> list[str]:
@@ -145,7 +163,11 @@ def _method(row: TableRow, columns: Columns, rest: str) -> str | None:
 
 
 def read_hearings(
-    context: PageContext, table: TablePart, columns: Columns, first: int
+    context: PageContext,
+    table: TablePart,
+    columns: Columns,
+    first: int,
+    last_day: date | None = None,
 ) -> list[Hearing]:
     """Read the hearings of one table.
 
@@ -154,9 +176,10 @@ def read_hearings(
         table: a table whose columns name days and companies.
         columns: what its columns hold.
         first: how many hearings of the page were read before, for the ids.
+        last_day: the last day of the table that this one continues.
     """
     rows: list[Hearing] = []
-    above = _Visit()
+    above = _Visit([last_day] if last_day else [])
     year = _year_before(context, table)
     for row in body_rows(table, columns):
         visit = _read_visit(context, row, columns, above, year)
@@ -284,7 +307,9 @@ def _read_visit(
 
 
 def _names(cell: CellPart | None, above: list[str], separators: str) -> list[str]:
-    lines = _lines_of(cell)
+    lines = _places_of(cell)
+    if len(lines) == 1 and _NONE.match(lines[0]):
+        return []
     if len(lines) == 1 and _DITTO.match(lines[0]):
         return list(above)
-    return split_names(lines, separators) if len(lines) == 1 else lines
+    return split_names([part for line in lines for part in line.split("\n")], separators)

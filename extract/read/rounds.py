@@ -28,6 +28,8 @@ _TITLE = re.compile(
 )
 _THEMES = re.compile(r"[①-⑳][^①-⑳、。]+")
 _TOPIC_ROLES = ("topics", "item", "theme")
+_HEAD_LINES = 3
+"""Rounds are headed in the first rows: a band or a label may stand above."""
 _FILLER = re.compile(r"^(?:など|等|－|-|―)$")
 
 
@@ -100,14 +102,19 @@ def is_round_table(table: TablePart) -> bool:
 
 
 def _headed(table: TablePart, *, by_column: bool) -> list[tuple[CellPart, re.Match[str]]]:
-    found = []
-    for cell in table.cells:
-        place = cell.place
-        if (place.row if by_column else place.column) == 0:
-            match = _HEAD.match(label_text(cell))
-            if match:
-                found.append((cell, match))
-    return found
+    """Find the cells that head a round each, in one of the first rows (or columns)."""
+    best: list[tuple[CellPart, re.Match[str]]] = []
+    for line in range(_HEAD_LINES):
+        found = []
+        for cell in table.cells:
+            place = cell.place
+            if (place.row if by_column else place.column) == line:
+                match = _HEAD.match(label_text(cell))
+                if match:
+                    found.append((cell, match))
+        if len(found) > len(best):
+            best = found
+    return best
 
 
 def _topics(cells: list[CellPart]) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 
 from extract.context import PageContext
-from extract.parts import TablePart
+from extract.parts import PageParts, TablePart
 from schemas.record import TableKind
 
 from .columns import Columns, read_columns
@@ -20,7 +22,9 @@ class Header:
     table_id: str
     columns: Columns
     kind: TableKind
+    title: str
     continues_id: str | None = None
+    last_day: date | None = None
 
 
 def _same_columns(a: TablePart, b: TablePart) -> bool:
@@ -33,22 +37,38 @@ def _same_columns(a: TablePart, b: TablePart) -> bool:
     )
 
 
+_COUNTED = re.compile(
+    r"[（(【]?(?:続き|つづき|承前|[0-9]{1,2}\s*[/／]\s*[0-9]{1,2}|[0-9①-⑳]{1,2})[）)】]?$"
+)
+_FOOT = 0.45
+"""A table that goes on reaches at least this far down its page."""
+
+
+def _bare_title(parts: PageParts) -> str:
+    """Return a title without what counts its slides: （続き）, （1／2）, ②."""
+    return _COUNTED.sub("", (parts.title_text or "").strip()).strip()
+
+
 def _continues(context: PageContext, table: TablePart, before: list[Header]) -> Header | None:
     """Tell which table of the page before goes on here.
 
-    The last one of that page, if it has the same columns, reached that page's foot, and nothing
-    but the title stands above this one.
+    The last one of that page, if it has the same columns, reached far down that page, nothing but
+    the title stands above this one, and the titles are one but for their count.
     """
     if not before or context.parts.tables[0] is not table:
         return None
     last = before[-1]
+    if _bare_title(context.parts) not in ("", last.title):
+        return None
     above = [
         s for s in (*context.parts.statements, *context.parts.footnotes) if s.box.y1 <= table.box.y0
     ]
     page = context.parts.ink.box
     return (
         last
-        if not above and _same_columns(last.table, table) and last.table.box.y1 > 0.7 * page.height
+        if not above
+        and _same_columns(last.table, table)
+        and last.table.box.y1 > _FOOT * page.height
         else None
     )
 
@@ -83,7 +103,9 @@ def read_headers(context: PageContext, before: list[Header]) -> list[Header]:
                 context.table_id(table),
                 columns,
                 kind,
+                _bare_title(context.parts),
                 continued.table_id if continued else None,
+                continued.last_day if continued else None,
             )
         )
     return headers

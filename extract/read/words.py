@@ -16,6 +16,10 @@ _ADDITION = re.compile(r"[（(【［\[〔][^）)】］\]〕]*[）)】］\]〕]")
 _LOOSE = re.compile(r"[\s※*]|^[①-⑳]")
 
 
+_SYMBOL = re.compile(r"^[\s○◯◎△▽▲●■□◆◇・×①-⑳]+|^[（(][0-9]{1,2}[）)]\s*|^[0-9]{1,2}[．.]\s*")
+_HEADING_END = re.compile(r"(?:点|事項|課題|項目|成果)(?:等)?[：:]?$")
+
+
 @cache
 def _header_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row[0], re.compile(row[1])) for row in _rows("headers.tsv"))
@@ -28,11 +32,13 @@ def header_role(text: str) -> str | None:
     >>> header_role("日時（方式）"), header_role("調査対象部署・事業所"), header_role("天気")
     ('date', 'sites', None)
     """
+    text = _SYMBOL.sub("", text)
     plain = _LOOSE.sub("", _ADDITION.sub("", text)) or _LOOSE.sub("", text).strip("【】[]［］")
     for role, pattern in _header_patterns():
         if pattern.fullmatch(plain):
             return role
-    return None
+    kind = heading_kind(text)
+    return kind if kind in ("achieved", "outstanding") else None
 
 
 @cache
@@ -40,6 +46,8 @@ def _lead_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple((row[0], row[1], re.compile(row[2])) for row in _rows("leads.tsv"))
 
 
+_HEADING = 24
+"""A heading that is no known phrase is no longer than this."""
 _HEADING_FRAME = re.compile(
     r"^[【〈＜<《［\[〔（(「]?\s*(?P<inner>.*?)\s*[】〉＞>》］\]〕）)」]?[：:]?$"
 )
@@ -53,12 +61,16 @@ def heading_kind(text: str) -> str | None:
     """
     if len(text) > 40:
         return None
+    text = _SYMBOL.sub("", text)
     framed = _HEADING_FRAME.match(text)
     inner = framed["inner"] if framed else text
     plain = re.sub(r"[\s]", "", inner)
     for kind, where, pattern in _lead_patterns():
         if where == "heading" and pattern.fullmatch(plain):
             return kind
+    if len(plain) <= _HEADING and _HEADING_END.search(plain):
+        kinds = sentence_kinds(plain) - {"check_items"}
+        return kinds.pop() if len(kinds) == 1 else None
     return None
 
 

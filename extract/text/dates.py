@@ -7,7 +7,7 @@ Grammar (digits half- or full-width, white space anywhere)::
     year   = era-name (元|N) 年 | N{4} 年 | N 年 (era of the last year named) | 同年
     month  = N 月 | 同月 | 同 (before a month: the same year)
     list   = day ((、|,|・|及び|と|並びに|〜|から) day)*
-    slash  = N{4}/N/N | N{4}.N.N | R5.8.23 | N/N (with a year before it)
+    slash  = N{4}/N/N ((、|・|〜) N)* | N{4}.N.N | R5.8.23 | N/N (with a year before it)
     ditto  = 同上 | 〃 | 同日
 
 A year or month that is not written comes from the date before it in the same text, or from the
@@ -28,6 +28,7 @@ from .normalise import read_table
 from .numerals import read_number
 
 _HALF_A_YEAR = 182
+_MORE_DAYS = r"(?:\s*+[〜～~、,・]\s*+[0-9０-９]{1,2}(?![0-9０-９/／.．]|\s*[月年日件社名回]))*+"
 _N = r"[0-9０-９]{1,2}"
 _DITTO_DAY = r"同\s*日(?![本程])"
 _BETWEEN_DAYS = r"(?:[、,，・〜～~－-]|及び|並びに|と|から)"
@@ -87,7 +88,9 @@ def _pattern() -> re.Pattern[str]:
          (?<![0-9０-９])(?P<days>{_N}(?:\s*+{_BETWEEN_DAYS}\s*+{_N}){{0,8}})\s*+日(?!間|程|以内|前|後)
         |(?<![0-9０-９A-Za-z])(?:(?P<s_year>[0-9０-９]{{4}})|(?P<s_era>[{letters}])(?P<s_era_year>{_N}))
          (?P<sign>[/.／．])(?P<s_month>{_N})(?P=sign)(?P<s_day>{_N})(?![0-9０-９])
+         (?P<s_more>{_MORE_DAYS})
         |(?<![0-9０-９/／A-Za-z])(?P<m_month>{_N})[/／](?P<m_day>{_N})(?![0-9０-９/／%])
+         (?P<m_more>{_MORE_DAYS})
         """,
         re.VERBOSE,
     )
@@ -164,6 +167,11 @@ def _read_day(
     return _without_year(month, day, last, year)
 
 
+def _more_days(first: date, digits: str | None) -> list[date]:
+    """Read the days that follow a slash date without month: 2023/3/13、14."""
+    return [first.replace(day=read_number(d)) for d in re.findall(_N, digits or "")]
+
+
 def _read_match(
     match: re.Match[str], before: str, last: date | None, year: int | None
 ) -> list[date]:
@@ -174,9 +182,11 @@ def _read_match(
         return [last]
     if part["m_day"]:
         month, day = read_number(part["m_month"]), read_number(part["m_day"])
-        return [_without_year(month, day, last, year)]
+        first = _without_year(month, day, last, year)
+        return [first, *_more_days(first, part["m_more"])]
     if part["s_day"]:
-        return [_from_slashes(part)]
+        first = _from_slashes(part)
+        return [first, *_more_days(first, part["s_more"])]
     numbers = re.findall(_N, part["days"])
     has_month = part["month"] or part["same_month"] or part["same_year"]
     if len(numbers) > 1 and not has_month and before.strip(_BEFORE):

@@ -50,7 +50,8 @@ def keep(tab: Tab, name: str) -> None:
 
 def check_page(tab: Tab) -> None:
     """See what every page must keep: no sideways scrolling, names for fields and pictures."""
-    assert tab.run("document.documentElement.scrollWidth") in (390, 1280), "wider than the screen"
+    assert tab.run("window.innerWidth") in {width for width, _ in SIZES.values()}, "zoomed out"
+    assert tab.run("document.documentElement.scrollWidth <= window.innerWidth"), "wider than screen"
     assert tab.run("document.documentElement.lang") == "ja"
     assert tab.run("document.querySelectorAll('h1').length") == 1
     nameless = tab.run(
@@ -76,7 +77,7 @@ def test_from_a_word_to_its_place(tab: Tab, address: str) -> None:
     tab.click(".snippet a")
     tab.wait("document.querySelector('#page-view')")
     assert tab.run("document.querySelector('#page-view').dataset.mark") == FINDING
-    assert tab.run(f"document.querySelector('rect[data-mark=\"{FINDING}\"].on') !== null")
+    assert tab.run(f"document.querySelector('rect[data-mark=\"{FINDING}\"].asked') !== null")
     tab.wait("document.querySelector('.picture-frame img').naturalWidth > 0")
     check_page(tab)
     keep(tab, "page")

@@ -57,7 +57,6 @@
     }
   });
   if (view.dataset.mark) {
-    light(view.dataset.mark);
     var record = view.querySelector('.record[data-mark="' + CSS.escape(view.dataset.mark) + '"]');
     if (record && window.innerWidth > 800) {
       record.scrollIntoView({ block: "nearest" });
