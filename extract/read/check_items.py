@@ -117,48 +117,94 @@ def _row_theme(page: Theme, band: str | None, own: str) -> Theme:
     return page
 
 
-def read_check_list(context: PageContext, first: int) -> list[CheckItem]:
-    """Read check items that stand as a list under a sentence that announces them."""
-    statements = context.parts.statements
-    parents = context.parts.parents
-    children: dict[int, list[int]] = {}
-    for i, parent in enumerate(parents):
-        if parent is not None:
-            children.setdefault(parent, []).append(i)
-    rows: list[CheckItem] = []
+class _Outline:
+    """The statements of a page as a tree, and the check items taken from it."""
 
-    def add(paragraph: Paragraph, viewpoint: str | None, theme: Theme) -> None:
-        rows.append(
+    def __init__(self, context: PageContext, first: int) -> None:
+        self.context = context
+        self.statements = context.parts.statements
+        self.parents = context.parts.parents
+        self.children: dict[int, list[int]] = {}
+        for i, parent in enumerate(self.parents):
+            if parent is not None:
+                self.children.setdefault(parent, []).append(i)
+        self.first = first
+        self.rows: list[CheckItem] = []
+
+    def announces(self, index: int) -> bool:
+        """Tell whether a statement announces check items; one that judges announces findings."""
+        text = self.statements[index].text
+        return sentence_kinds(text) == {"check_items"} or heading_kind(text) == "check_items"
+
+    def under(self, index: int) -> list[int]:
+        """Return what a lead governs: its children, or what follows it with children of its own."""
+        if index in self.children:
+            return self.children[index]
+        followers = []
+        for i in range(index + 1, len(self.statements)):
+            if self.parents[i] == self.parents[index]:
+                if i not in self.children or self.announces(i):
+                    break
+                followers.append(i)
+        return followers
+
+    def take(self, index: int, theme: Theme, viewpoint: str | None) -> None:
+        """Take a statement: a leaf is an item, its heading a viewpoint, and that one's a theme."""
+        below = self.children.get(index)
+        paragraph = self.statements[index]
+        if not below:
+            self.add(paragraph, theme, viewpoint)
+            return
+        deeper = any(child in self.children for child in below)
+        named = _list_theme(paragraph)
+        if deeper or named is not None:
+            theme = named or Theme(None, paragraph.text)
+            for child in below:
+                self.take(child, theme, None)
+        else:
+            for child in below:
+                self.add(self.statements[child], theme, paragraph.text)
+
+    def add(self, paragraph: Paragraph, theme: Theme, viewpoint: str | None) -> None:
+        """Add one item."""
+        ordinal = self.first + len(self.rows) + 1
+        self.rows.append(
             CheckItem(
-                id=f"{context.prefix}-k{first + len(rows) + 1:02}",
-                **context.place(paragraph.box, "check_list"),
+                id=f"{self.context.prefix}-k{ordinal:02}",
+                **self.context.place(paragraph.box, "check_list"),
                 table_id=None,
-                round=context.round,
+                round=self.context.round,
                 theme_number=theme.number,
                 theme=theme.name,
                 viewpoint=viewpoint,
                 item=paragraph.text,
-                ordinal=first + len(rows) + 1,
-                is_quoted=context.is_quoted,
+                ordinal=ordinal,
+                is_quoted=self.context.is_quoted,
             )
         )
 
-    for i, lead in enumerate(statements):
-        # A sentence that judges announces findings, whatever else it says.
-        announces = sentence_kinds(lead.text) == {"check_items"} or (
-            heading_kind(lead.text) == "check_items"
-        )
-        if not announces or i not in children:
+
+def _list_theme(paragraph: Paragraph) -> Theme | None:
+    """Read the theme that a heading in a list names: テーマ１：…, １．…, ①…."""
+    if "テーマ" in paragraph.text:
+        return read_theme(paragraph.text)
+    marker = paragraph.marker
+    digits = re.search(r"[①-⑳]|[0-9]{1,2}", marker.text) if marker else None
+    if marker is None or digits is None:
+        return None
+    return Theme(read_number(digits.group()), paragraph.text)
+
+
+def read_check_list(context: PageContext, first: int) -> list[CheckItem]:
+    """Read check items that stand as a list under a sentence that announces them."""
+    outline = _Outline(context, first)
+    for i, lead in enumerate(outline.statements):
+        if not outline.announces(i):
             continue
-        concerns = _CONCERNS.match(lead.text)
         theme = context.theme
+        concerns = _CONCERNS.match(lead.text)
         if concerns and theme.name is None:
             theme = Theme(None, concerns["name"])
-        for child in children[i]:
-            below = children.get(child)
-            if below:
-                for leaf in below:
-                    add(statements[leaf], statements[child].text, theme)
-            else:
-                add(statements[child], None, theme)
-    return rows
+        for child in outline.under(i):
+            outline.take(child, theme, None)
+    return outline.rows

@@ -24,6 +24,8 @@ _CONCERNS = re.compile(
 _NAMED = re.compile(r"^(?P<name>[^、。：:（]{2,24})[：:]")
 _BRACKETED = re.compile(r"^[【〈＜<［\[](?P<name>[^】〉＞>］\]]{2,30})[】〉＞>］\]]")
 _NOTHING = re.compile(r"^(?:－|-|―|—|–|なし|特になし|該当なし|同上)?$")
+_LEGEND = re.compile(r"(?P<sign>[○◎◯△▲▽●×✓])\s*[：:＝=]\s*(?P<means>[^、，,○◎◯△▲▽●×✓）)]{2,24})")
+_ABOUT = re.compile(r"に(?:ついて|関して|関する(?:もの|事項|取組))(?:は)?$")
 _TITLE_PARTS = re.compile(r"[（）()：:\s]|[①-⑳0-9]+[．.]?")
 
 
@@ -103,6 +105,30 @@ class _Outline:
         self.out = _Collector(context, first)
         self.taken: set[int] = set()
 
+    def take_by_sign(self) -> None:
+        """Take the items whose marker a legend explains: （○：改善がみられた点、△：課題）."""
+        for index, lead in enumerate(self.statements):
+            kinds = {m["sign"]: heading_kind(m["means"]) for m in _LEGEND.finditer(lead.text)}
+            if len(kinds) < 2 or not set(kinds.values()) <= _KINDS:
+                continue
+            for i in range(index + 1, len(self.statements)):
+                marker = self.statements[i].marker
+                kind = kinds.get(marker.text) if marker else None
+                if kind is not None:
+                    self.take(i, FindingKind(kind), self._heading_above(i))
+            self.taken.add(index)
+
+    def _heading_above(self, index: int) -> str | None:
+        """Return the theme that an item stands under: 【内部通報】, 委託先管理について."""
+        parent = self.parents[index]
+        while parent is not None:
+            text = self.statements[parent].text
+            if len(text) <= _HEADING and heading_kind(text) is None and not text.endswith("。"):
+                named = read_theme(text)
+                return (named.name if named else None) or _ABOUT.sub("", text).strip("【】〈〉：: ")
+            parent = self.parents[parent]
+        return None
+
     def take(self, index: int, kind: FindingKind, theme: str | None) -> None:
         """Take a statement as a finding; a mere heading passes the kind on to what is under it."""
         paragraph = self.statements[index]
@@ -110,7 +136,7 @@ class _Outline:
         below = self.children.get(index, [])
         if below and len(paragraph.text) <= _HEADING and not paragraph.text.endswith("。"):
             named = read_theme(paragraph.text)
-            own = (named.name if named else None) or paragraph.text.rstrip("：:")
+            own = (named.name if named else None) or _ABOUT.sub("", paragraph.text.rstrip("：:"))
             for child in below:
                 self.take(child, kind, own)
             return
@@ -121,8 +147,9 @@ class _Outline:
         """Take what stands under a sentence or heading that tells a polarity."""
         kind = _polarity(self.statements[index], self.context)
         if kind is not None:
+            theme = self._heading_above(index)
             for child in self.children[index]:
-                self.take(child, kind, None)
+                self.take(child, kind, theme)
 
     def take_after(self, index: int) -> None:
         """Take the items that follow a heading at its own depth, up to the next heading."""
@@ -146,6 +173,7 @@ def read_finding_list(context: PageContext, first: int) -> list[Finding]:
     heading whose items stand at its own depth governs those up to the next heading.
     """
     outline = _Outline(context, first)
+    outline.take_by_sign()
     for i in range(len(outline.statements)):
         if i in outline.taken:
             continue

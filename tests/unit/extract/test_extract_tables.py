@@ -140,6 +140,7 @@ def test_filled_cells_without_rules() -> None:
     assert cell_texts(sheet.rows(_XS, _YS, _WORDS).parts(2)) == _PLAIN
 
 
+@pytest.mark.xfail(strict=True, reason="only the columns between two upright rules are found")
 def test_sides_left_open() -> None:
     sheet = slide().rows(_XS, _YS, _WORDS)
     for y in _YS:
@@ -164,7 +165,8 @@ def test_a_frame_round_a_table_adds_no_ring_of_cells() -> None:
 
 
 def test_a_frame_round_the_page_is_no_table() -> None:
-    sheet = slide().frame(10, 10, 710, 530).text(60, 60, "題", 26).text(60, 180, "枠の中の文。", 14)
+    sheet = slide().frame(10, 10, 710, 530)
+    sheet.text(60, 60, "架空の題", 26).text(60, 180, "枠の中の文。", 14)
     parts = sheet.parts(2)
     assert parts.tables == []
     assert [s.text for s in parts.statements] == ["枠の中の文。"]
