@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
 
 from datasette.utils.asgi import NotFound, Request, Response
 from markupsafe import Markup, escape
@@ -14,33 +12,13 @@ from db.search import SearchIndexError, TooLongError, read_query, require_curren
 
 from .addresses import official_address, page_address, picture_address, row_address
 from .records import FINDING_KINDS
+from .search_facets import FACETS, list_facets, search_address
 from .search_run import Kind, Narrowing, Result, run
 from .state import site_of
 from .template_words import TITLES
 
-FACETS = ("kind", "body", "meeting", "year", "company", "finding", "quoted")
-FACET_TITLES = {
-    "kind": "種類 / Kind",
-    "body": "会議体 / Body",
-    "meeting": "会合 / Meeting",
-    "year": "年 / Year",
-    "company": "事業者 / Company",
-    "finding": "所感の区分 / Finding",
-    "quoted": "再掲 / Repeated",
-}
-_QUOTED_TITLES = {"0": "新規の記載", "1": "再掲（過去資料の引用）"}
 _LONGEST_VALUE = 200
 _THUMBNAIL_DPI = 40
-_VALUES_SHOWN = 12
-
-
-class Choice(NamedTuple):
-    """A value of a facet."""
-
-    title: str
-    number: int
-    address: str
-    is_chosen: bool
 
 
 class Shown(NamedTuple):
@@ -84,11 +62,6 @@ def _read_narrowing(request: Request) -> Narrowing:
     return Narrowing(**values)
 
 
-def _address(asked: str, narrowing: Narrowing, **changes: str) -> str:
-    values = {"q": asked, **narrowing._asdict(), **changes}
-    return "/-/search?" + urlencode({name: value for name, value in values.items() if value})
-
-
 _PLACE = """
 SELECT p.title, p.slide_number, d.title, d.label, d.url, m.number, b.name,
   coalesce(d.dated, m.held_on)
@@ -128,45 +101,6 @@ def _show(connection: sqlite3.Connection, result: Result) -> Shown:
     )
 
 
-def _titles(connection: sqlite3.Connection) -> dict[str, dict[str, str]]:
-    """Read what the values of facets are called."""
-    return {
-        "kind": TITLES,
-        "finding": FINDING_KINDS,
-        "quoted": _QUOTED_TITLES,
-        "body": dict(map(tuple, connection.execute("SELECT id, name FROM bodies"))),
-        "company": dict(map(tuple, connection.execute("SELECT id, short_name FROM companies"))),
-        "meeting": {
-            row[0]: f"第{row[1]}回 {row[2]}" if row[1] is not None else row[0]
-            for row in connection.execute(
-                "SELECT m.id, m.number, b.name FROM meetings AS m JOIN bodies AS b "
-                "ON b.id = m.body_id"
-            )
-        },
-    }
-
-
-def _choices(
-    name: str, counts: dict[str, int], titles: dict[str, str], asked: str, narrowing: Narrowing
-) -> Iterator[Choice]:
-    chosen = getattr(narrowing, name)
-    if chosen and chosen not in counts:
-        yield Choice(
-            titles.get(chosen, chosen),
-            0,
-            _address(asked, narrowing, **{name: ""}),
-            is_chosen=True,
-        )
-    for value, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        is_chosen = value == chosen
-        yield Choice(
-            titles.get(value, value),
-            count,
-            _address(asked, narrowing, **{name: "" if is_chosen else value}),
-            is_chosen,
-        )
-
-
 async def _search(request: Request, datasette: Any) -> tuple[dict[str, Any], int]:  # noqa: ANN401
     """Run the search that a request asks for; return what the page shows, and the status."""
     site = site_of(datasette)
@@ -183,22 +117,11 @@ async def _search(request: Request, datasette: Any) -> tuple[dict[str, Any], int
     def look(connection: sqlite3.Connection) -> dict[str, Any]:
         require_current(connection)
         kinds, counts = run(connection, query, narrowing)
-        titles = _titles(connection)
         return {
             "kinds": [_show_kind(connection, kind, asked, narrowing) for kind in kinds],
             "total": sum(kind.number for kind in kinds),
             "counts": counts,
-            "facets": [
-                (
-                    FACET_TITLES[name],
-                    list(_choices(name, counts[name], titles.get(name, {}), asked, narrowing))[
-                        :_VALUES_SHOWN
-                    ],
-                )
-                for name in FACETS
-                if counts.get(name) or getattr(narrowing, name)
-                if name in counts
-            ],
+            "facets": list(list_facets(connection, counts, asked, narrowing)),
         }
 
     try:
@@ -207,9 +130,9 @@ async def _search(request: Request, datasette: Any) -> tuple[dict[str, Any], int
         return context | {"error": str(error)}, 503
     context |= {
         "is_empty": query.is_empty,
-        "by_best": _address(asked, narrowing, sort=""),
-        "by_new": _address(asked, narrowing, sort="new"),
-        "as_json": _address(asked, narrowing).replace("/-/search?", "/-/search.json?"),
+        "by_best": search_address(asked, narrowing, sort=""),
+        "by_new": search_address(asked, narrowing, sort="new"),
+        "as_json": search_address(asked, narrowing).replace("/-/search?", "/-/search.json?"),
     }
     return context, 200
 
@@ -224,7 +147,7 @@ def _show_kind(
         "is_cut": kind.is_cut,
         "results": [_show(connection, result) for result in kind.results],
         "hits": [result.hit for result in kind.results],
-        "more": _address(asked, narrowing, kind=kind.table) if not narrowing.kind else None,
+        "more": search_address(asked, narrowing, kind=kind.table) if not narrowing.kind else None,
     }
 
 

@@ -10,8 +10,8 @@ from extract.context import PageContext
 from extract.lines import Line
 from extract.paragraphs import read_marked
 from extract.parts import CellPart, TablePart
-from extract.text.normalise import normalise
 from extract.text.dates import find_years, read_dates
+from extract.text.normalise import normalise
 from extract.words import part_pattern
 from schemas.geometry import Box, enclosing
 from schemas.record import Designation, Hearing

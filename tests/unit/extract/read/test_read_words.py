@@ -1,0 +1,146 @@
+"""Header words, lead sentences and headings: what they announce, and what only resembles them."""
+
+from __future__ import annotations
+
+import time
+from importlib.resources import files
+
+import pytest
+
+from extract.read import words
+from extract.read.words import header_role, heading_kind, sentence_kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("日時", "date"),
+        ("日 時", "date"),
+        ("日時（方式）", "date"),
+        ("ヒアリング日", "date"),
+        ("実施日", "date"),
+        ("方式", "method"),
+        ("実施方法", "method"),
+        ("対象事業者", "company"),
+        ("事業者名", "company"),
+        ("ヒアリング対象事業者", "company"),
+        ("一般送配電事業者", "company_kind"),
+        ("小売電気事業者", "company_kind"),
+        ("処分の区分", "designation"),
+        ("調査対象部署・事業所", "sites"),
+        ("ヒアリング場所", "sites"),
+        ("実施者", "interviewers"),
+        ("No.", "number"),
+        ("回", "round"),
+        ("備考", "note"),
+        ("備考※", "note"),
+        ("確認の観点", "viewpoint"),
+        ("確認事項", "item"),
+        ("主な確認内容", "item"),
+        ("テーマ", "theme"),
+        ("①成果", "achieved"),
+        ("評価できる点", "achieved"),
+        ("課題", "outstanding"),
+        ("引き続き確認・議論すべき事項", "outstanding"),
+        ("改善が必要な点", "outstanding"),
+        ("今後の対応", "action"),
+        ("実施状況", "status"),
+        ("内容", "topics"),
+        ("【備考】", "note"),
+    ],
+)
+def test_header_words_name_what_a_column_holds(text: str, role: str) -> None:
+    assert header_role(text) == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "（）", "天気", "日", "事業者の概要", "日時は未定", "第１回", "甲の課題", "確認", "電力", "2023年"],
+)
+def test_other_words_are_no_header_words(text: str) -> None:
+    assert header_role(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("成果", "achieved"),
+        ("【成果】", "achieved"),
+        ("〈評価できる点〉：", "achieved"),
+        ("課題", "outstanding"),
+        ("（課題）", "outstanding"),
+        ("残された課題", "outstanding"),
+        ("引き続き確認すべき事項", "outstanding"),
+        ("今後の対応", "action"),
+        ("【求める対応】", "action"),
+        ("主な確認事項", "check_items"),
+        ("＜ヒアリング事項＞", "check_items"),
+    ],
+)
+def test_headings_announce_what_follows(text: str, kind: str) -> None:
+    assert heading_kind(text) == kind
+
+
+@pytest.mark.parametrize(
+    "text", ["", "概要", "【】", "成果の公表", "課題の一覧表", "甲社の成果", "成果" + "、" * 50, "確認"]
+)
+def test_other_headings_announce_nothing(text: str) -> None:
+    assert heading_kind(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("甲については一定の成果がみられた。", {"achieved"}),
+        ("乙は評価できる。", {"achieved"}),
+        ("丙は引き続き議論が要る。", {"outstanding"}),
+        ("丁には改善の余地がある。", {"outstanding"}),
+        ("戊に対し、以下の対応を求める。", {"action"}),
+        ("次の事項についてヒアリングを行った。", {"check_items"}),
+        ("一定の成果がみられたが、引き続き確認が要る。", {"achieved", "outstanding"}),
+    ],
+)
+def test_lead_sentences_tell_their_polarity_or_both(text: str, kinds: set[str]) -> None:
+    assert sentence_kinds(text) == kinds
+
+
+@pytest.mark.parametrize(
+    "text", ["", "本日は議題が二つある。", "一定の成果を目指す。", "一定の成果を求める。", "確認事項"]
+)
+def test_other_sentences_announce_nothing(text: str) -> None:
+    assert sentence_kinds(text) == set()
+
+
+@pytest.mark.parametrize("name", ["headers.tsv", "leads.tsv"])
+def test_every_note_of_a_table_that_is_an_example_matches_its_row(name: str) -> None:
+    """The last column shows what the row was made for."""
+    text = (files("extract.read") / name).read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
+    assert rows
+    for row in rows:
+        note = row[-1]
+        if name == "headers.tsv" and note.startswith("日時"):
+            assert header_role(note) == row[0]
+        elif name == "leads.tsv" and row[1] == "heading":
+            assert not note or heading_kind(note) in (row[0], None)
+        elif name == "leads.tsv" and note:
+            assert row[0] in sentence_kinds(note)
+
+
+def test_long_texts_take_time_in_proportion() -> None:
+    start = time.process_time()
+    for unit in ("引き続き", "確認・", "改善が進", "以下の事項について", "一定の成果", "、", "課題", " "):
+        sentence_kinds(unit * (100_000 // len(unit)))
+        heading_kind(unit * (100_000 // len(unit)))
+    assert time.process_time() - start < 6
+
+
+@pytest.mark.xfail(strict=True, reason="an unclosed bracket is looked for from every bracket")
+def test_a_header_cell_of_many_open_brackets_takes_time_in_proportion() -> None:
+    uncached = words.header_role.__wrapped__
+    start = time.process_time()
+    uncached("（" * 2_000)
+    short = time.process_time() - start
+    start = time.process_time()
+    uncached("（" * 16_000)
+    assert time.process_time() - start < 24 * max(short, 0.001)
