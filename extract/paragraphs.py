@@ -185,6 +185,8 @@ def _hangs(current: list[Line], marker: Marker | None, line: Line) -> bool:
     last = current[-1]
     if marker is None or _last_sign(last) in _ENDS or last.box.width < 12 * line.size:
         return False
+    if last.is_bold and not line.is_bold:
+        return False  # a numbered heading over its text
     boxes = current[0].glyph_boxes()
     starts = [current[0].box.x0, *(b.x0 for b in boxes[marker.length : marker.length + 1])]
     close = line.base - last.base < 1.7 * line.size

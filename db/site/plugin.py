@@ -12,8 +12,16 @@ from typing import Any, TypeVar, cast
 
 from datasette import hookimpl
 from datasette.utils.asgi import BadRequest
+from datasette.views.base import DatasetteError
 
-from db.search import TooLongError, endings_of, match_of, read_query
+from db.search import (
+    SearchIndexError,
+    TooLongError,
+    endings_of,
+    match_of,
+    read_query,
+    require_current,
+)
 
 from . import cells, errors, page_routes, search_routes
 from .headers import App, Guard
@@ -46,18 +54,33 @@ def prepare_connection(conn: sqlite3.Connection, datasette: Any) -> None:  # noq
 
 
 @_hook()
-def filters_from_request(request: Any, datasette: Any) -> None:  # noqa: ANN401
-    """Refuse an over-long search with a message that says so; FTS5's own grammar is not offered."""
-    if site_of(datasette) is None:
-        return
-    for name in request.args:
-        if name == "_searchmode":
-            raise BadRequest("_searchmode はありません。 / There is no _searchmode.")
-        if name.startswith("_search"):
-            try:
-                read_query(request.args[name])
-            except TooLongError as error:
-                raise BadRequest(str(error)) from error
+def filters_from_request(
+    request: Any,  # noqa: ANN401
+    datasette: Any,  # noqa: ANN401
+) -> Awaitable[None] | None:
+    """Refuse, with a message that says so: over-long searches, FTS5's own grammar, a stale index.
+
+    An index made with other words would silently find less.
+    """
+    site = site_of(datasette)
+    if site is None:
+        return None
+    if "_searchmode" in request.args:
+        raise BadRequest("_searchmode はありません。 / There is no _searchmode.")
+    asked = [request.args[name] for name in request.args if name.startswith("_search")]
+    for words in asked:
+        try:
+            read_query(words)
+        except TooLongError as error:
+            raise BadRequest(str(error)) from error
+
+    async def check_index() -> None:
+        try:
+            await site.database.execute_fn(require_current)
+        except SearchIndexError as error:
+            raise DatasetteError(str(error), status=503) from error
+
+    return check_index() if asked else None
 
 
 @_hook()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -360,6 +361,19 @@ def test_the_file_may_be_replaced_while_served(tmp_path: Path) -> None:
         return before, after
 
     assert asyncio.run(look()) == (10, 0)
+
+
+def test_an_index_made_with_other_words_is_refused(tmp_path: Path) -> None:
+    db, corpus = make_site(tmp_path)
+    with sqlite3.connect(db) as connection:
+        connection.execute("UPDATE search_state SET value = 'other' WHERE name = 'rules'")
+    connection.close()
+    app = make_app(db, corpus)
+    for path in ("/-/search?q=EUC", "/-/search.json?q=EUC", "/shiryo/findings?_search=EUC"):
+        answer = asyncio.run(app.client.get(path))
+        assert answer.status_code == 503
+        assert "shiryo ingest" in answer.text
+    assert asyncio.run(app.client.get("/shiryo/findings")).status_code == 200
 
 
 def test_a_real_server_listens_on_loopback(paths: tuple[Path, Path]) -> None:
