@@ -12,6 +12,7 @@ from schemas.geometry import Box, enclosing
 from schemas.record import CheckItem
 
 from .columns import Columns, body_rows, label_text
+from .outline import Outline
 from .words import heading_kind, sentence_kinds
 
 _THEME = re.compile(
@@ -117,17 +118,11 @@ def _row_theme(page: Theme, band: str | None, own: str) -> Theme:
     return page
 
 
-class _Outline:
-    """The statements of a page as a tree, and the check items taken from it."""
+class _CheckOutline(Outline):
+    """Takes check items from the statements of a page."""
 
     def __init__(self, context: PageContext, first: int) -> None:
-        self.context = context
-        self.statements = context.parts.statements
-        self.parents = context.parts.parents
-        self.children: dict[int, list[int]] = {}
-        for i, parent in enumerate(self.parents):
-            if parent is not None:
-                self.children.setdefault(parent, []).append(i)
+        super().__init__(context)
         self.first = first
         self.rows: list[CheckItem] = []
 
@@ -197,7 +192,7 @@ def _list_theme(paragraph: Paragraph) -> Theme | None:
 
 def read_check_list(context: PageContext, first: int) -> list[CheckItem]:
     """Read check items that stand as a list under a sentence that announces them."""
-    outline = _Outline(context, first)
+    outline = _CheckOutline(context, first)
     for i, lead in enumerate(outline.statements):
         if not outline.announces(i):
             continue

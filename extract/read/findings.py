@@ -13,6 +13,7 @@ from schemas.record import Finding, FindingKind
 
 from .check_items import read_theme
 from .columns import Columns, body_rows, label_text
+from .outline import Outline
 from .words import heading_kind, sentence_kinds
 
 _KINDS = {k.value for k in FindingKind}
@@ -91,17 +92,11 @@ class _Collector:
         )
 
 
-class _Outline:
-    """The statements of a page as a tree, and the findings taken from it."""
+class _FindingOutline(Outline):
+    """Takes findings from the statements of a page."""
 
     def __init__(self, context: PageContext, first: int) -> None:
-        self.context = context
-        self.statements = context.parts.statements
-        self.parents = context.parts.parents
-        self.children: dict[int, list[int]] = {}
-        for i, parent in enumerate(self.parents):
-            if parent is not None:
-                self.children.setdefault(parent, []).append(i)
+        super().__init__(context)
         self.out = _Collector(context, first)
         self.taken: set[int] = set()
 
@@ -172,7 +167,7 @@ def read_finding_list(context: PageContext, first: int) -> list[Finding]:
     that is a mere heading itself (a theme) passes the polarity on to what stands under it. A
     heading whose items stand at its own depth governs those up to the next heading.
     """
-    outline = _Outline(context, first)
+    outline = _FindingOutline(context, first)
     outline.take_by_sign()
     for i in range(len(outline.statements)):
         if i in outline.taken:

@@ -54,7 +54,9 @@ def single_characters() -> dict[int, str]:
     >>> "⼀⻄⾨".translate(single_characters())
     '一西門'
     """
-    table = {_code_point(row[0]): row[2] for row in read_table("radicals.tsv")}
+    # A few code points of both blocks of radicals name nothing at all.
+    table = dict.fromkeys(range(0x2E80, 0x2FE0), UNKNOWN)
+    table |= {_code_point(row[0]): row[2] for row in read_table("radicals.tsv")}
     for code in range(0xE000, 0xF900):
         table[code] = UNKNOWN
     for row in read_table("private_use.tsv"):

@@ -112,7 +112,14 @@ def _deck(chance: random.Random) -> list[Canvas]:
             page.line(line, ys[0], line, ys[-1], layer=RULE)
         for row in ys[:-1]:
             for column in xs[:-1]:
-                page.text(column + 4, row + 18, "電力会社" if row > ys[0] else "区分", _FONT, 11, layer=TEXT)
+                page.text(
+                    column + 4,
+                    row + 18,
+                    "電力会社" if row > ys[0] else "区分",
+                    _FONT,
+                    11,
+                    layer=TEXT,
+                )
         page.text(690, 525, str(number), _FONT, 10)
         pages.append(page)
     return pages

@@ -108,7 +108,13 @@ def _by_units(number: int) -> str:
 @given(number=st.integers(1, 9999))
 def test_numbers_come_back_from_every_spelling(number: int) -> None:
     digits = "".join("〇一二三四五六七八九"[int(d)] for d in str(number))
-    for spelt in (str(number), str(number).translate(_WIDE), f"{number:,}", _by_units(number), digits):
+    for spelt in (
+        str(number),
+        str(number).translate(_WIDE),
+        f"{number:,}",
+        _by_units(number),
+        digits,
+    ):
         assert read_number(spelt) == number
     for spelt in (str(number), str(number).translate(_WIDE), _by_units(number), digits):
         assert [n for n, _, _ in find_rounds(f"甲の第{spelt}回に")] == [number]
@@ -152,7 +158,7 @@ def test_every_day_of_every_era_comes_back_from_every_spelling(day: date) -> Non
     for text in (
         long,
         long.translate(_WIDE),
-        " ".join(long),
+        re.sub(r"[0-9]+|[元年月日]", r" \g<0> ", long),
         f"{day.year}年{day.month}月{day.day}日",
         f"{day.year}/{day.month:02}/{day.day:02}",
         f"{letter}{number}.{day.month}.{day.day}",
@@ -171,7 +177,8 @@ def test_a_later_day_of_the_same_month_needs_no_year_and_no_month(day: date, day
 
 @settings(max_examples=800, deadline=None)
 @given(
-    text=TEXTS | st.text("令和平成元同上日月年0123456789１２、・〜/.（水）〃R 間目約度翌", max_size=30),
+    text=TEXTS
+    | st.text("令和平成元同上日月年0123456789１２、・〜/.（水）〃R 間目約度翌", max_size=30),
     last=st.none() | st.dates(),
     year=st.none() | st.integers(1, 9999),
 )
@@ -210,7 +217,8 @@ _NAMES = [name for c in read_companies() for name in (c.name, c.short_name, *c.a
 @settings(max_examples=500, deadline=None)
 @given(
     text=st.lists(
-        st.sampled_from([*_NAMES, "株式会社", "㈱", "管内", "、", "及び", "電力", "関", "送配電"]), max_size=8
+        st.sampled_from([*_NAMES, "株式会社", "㈱", "管内", "、", "及び", "電力", "関", "送配電"]),
+        max_size=8,
     ).map("".join)
 )
 def test_companies_never_overlap_and_stand_where_they_say(text: str) -> None:

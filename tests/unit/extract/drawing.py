@@ -84,7 +84,9 @@ class Sheet:
             self.rule(x, ys[0], x, ys[-1], **how)
         return self
 
-    def rows(self, xs: Sequence[float], ys: Sequence[float], texts: Sequence[Sequence[str]]) -> Sheet:
+    def rows(
+        self, xs: Sequence[float], ys: Sequence[float], texts: Sequence[Sequence[str]]
+    ) -> Sheet:
         """Write one text into each cell of a grid; an empty one writes nothing."""
         for y, row in zip(ys, texts, strict=False):
             for x, words in zip(xs, row, strict=False):

@@ -31,7 +31,12 @@ def _deck(numbers: list[str], x: float, y: float) -> Sheet:
 def test_printed_numbers_are_known_wherever_they_stand(form: str, x: float, y: float) -> None:
     extraction = _deck([form.format(n) for n in range(2, 6)], x, y).read()
     assert [page.slide_number for page in extraction.pages] == [None, "2", "3", "4", "5"]
-    assert [page.title for page in extraction.pages[1:]] == ["第1の題", "第2の題", "第3の題", "第4の題"]
+    assert [page.title for page in extraction.pages[1:]] == [
+        "第1の題",
+        "第2の題",
+        "第3の題",
+        "第4の題",
+    ]
     assert [s.text for s in extraction.statements[-4:]] == ["本文の項。"] * 4
     assert all(page.unassigned_characters == 0 for page in extraction.pages)
 
@@ -85,5 +90,7 @@ def test_a_line_at_the_edge_of_one_page_alone_is_kept() -> None:
 
 
 def test_one_page_alone_gives_its_number_away_by_the_corner() -> None:
-    sheet = Sheet().text(60, 60, "題の字", 24).text(60, 200, "●本文の項。", 14).text(690, 525, "1", 10)
+    sheet = (
+        Sheet().text(60, 60, "題の字", 24).text(60, 200, "●本文の項。", 14).text(690, 525, "1", 10)
+    )
     assert sheet.read().pages[0].slide_number == "1"

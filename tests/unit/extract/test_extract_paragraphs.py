@@ -109,7 +109,9 @@ def test_levels_follow_the_marker_where_indents_are_equal() -> None:
 
 
 def test_a_marker_far_left_of_its_text_is_one_item_with_it() -> None:
-    sheet = slide().text(60, 150, "●").text(100, 150, "甲の件").text(60, 180, "●").text(100, 180, "乙")
+    sheet = (
+        slide().text(60, 150, "●").text(100, 150, "甲の件").text(60, 180, "●").text(100, 180, "乙")
+    )
     assert _statements(sheet) == [(0, "●", "甲の件"), (0, "●", "乙")]
 
 

@@ -36,15 +36,19 @@ def test_a_header_after_some_rubbish_still_opens() -> None:
 
 
 def test_a_locked_file_is_encrypted() -> None:
-    data = Sheet().text(72, 72, "甲").pdf(
-        encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="open", owner_pw="own"
+    data = (
+        Sheet()
+        .text(72, 72, "甲")
+        .pdf(encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="open", owner_pw="own")
     )
     assert read_bytes(data).status is DocumentStatus.ENCRYPTED
 
 
 def test_a_file_with_an_empty_password_is_read() -> None:
-    data = Sheet().text(72, 72, "甲乙").pdf(
-        encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="", owner_pw="own"
+    data = (
+        Sheet()
+        .text(72, 72, "甲乙")
+        .pdf(encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="", owner_pw="own")
     )
     extraction = read_bytes(data)
     assert extraction.status is DocumentStatus.OK

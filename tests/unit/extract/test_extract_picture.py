@@ -39,7 +39,9 @@ def test_a_page_is_drawn_as_png_at_the_size_asked_for(data: bytes) -> None:
 
 
 def test_a_mark_changes_dots_inside_its_box_alone(data: bytes) -> None:
-    changed = _differing(draw_page(data, 1, dpi=72), draw_page(data, 1, [Box(50, 40, 130, 65)], dpi=72))
+    changed = _differing(
+        draw_page(data, 1, dpi=72), draw_page(data, 1, [Box(50, 40, 130, 65)], dpi=72)
+    )
     assert changed is not None
     assert Box(50, 40, 130, 65).contains(changed, slack=3)
     assert changed.width > 75
@@ -48,12 +50,7 @@ def test_a_mark_changes_dots_inside_its_box_alone(data: bytes) -> None:
 def test_what_is_dark_under_a_mark_stays_dark(data: bytes) -> None:
     plain = pymupdf.Pixmap(draw_page(data, 1, dpi=144))
     marked = pymupdf.Pixmap(draw_page(data, 1, [Box(48, 38, 132, 67)], dpi=144))
-    dark = [
-        (x, y)
-        for y in range(90, 120)
-        for x in range(104, 260)
-        if sum(plain.pixel(x, y)) < 60
-    ]
+    dark = [(x, y) for y in range(90, 120) for x in range(104, 260) if sum(plain.pixel(x, y)) < 60]
     assert dark
     assert all(sum(marked.pixel(x, y)) < 120 for x, y in dark)
 

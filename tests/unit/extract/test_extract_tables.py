@@ -11,7 +11,9 @@ _XS = [60.0, 200.0, 400.0, 660.0]
 _YS = [100.0, 130.0, 160.0, 190.0]
 _WORDS = [["区分", "期日", "概要"], ["甲", "乙", "丙"], ["丁", "戊", "己"]]
 _PLAIN = {
-    (row, column, 1, 1): words for row, line in enumerate(_WORDS) for column, words in enumerate(line)
+    (row, column, 1, 1): words
+    for row, line in enumerate(_WORDS)
+    for column, words in enumerate(line)
 }
 
 
@@ -24,7 +26,11 @@ def test_a_plain_grid_has_a_cell_for_each_field() -> None:
 @pytest.mark.parametrize("order", [1, -1])
 def test_columns_stand_by_place_whatever_the_drawing_order(order: int) -> None:
     sheet = slide()
-    cells = [(x, y, w) for y, row in zip(_YS, _WORDS, strict=False) for x, w in zip(_XS, row, strict=False)]
+    cells = [
+        (x, y, w)
+        for y, row in zip(_YS, _WORDS, strict=False)
+        for x, w in zip(_XS, row, strict=False)
+    ]
     for x, y, words in cells[::order]:
         sheet.text(x + 4, y + 15, words, 10)
     assert cell_texts(sheet.grid(_XS, _YS).parts(2)) == _PLAIN

@@ -72,14 +72,17 @@ def test_a_date_without_a_year_takes_it_from_the_reference_before() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "前回会合", "次回の会合", "第8回", "第8回モニタリング", "会合第8", "第12345回架空会合"]
+    "text",
+    ["", "前回会合", "次回の会合", "第8回", "第8回モニタリング", "会合第8", "第12345回架空会合"],
 )
 def test_what_names_no_meeting_by_its_number_is_no_reference(text: str) -> None:
     assert _found(text) == []
 
 
 def test_a_date_elsewhere_in_the_sentence_is_not_the_meetings() -> None:
-    assert _found("2023年4月25日の訪問の後、甲の件を第8回架空会合で扱った") == [(8, None, None, None)]
+    assert _found("2023年4月25日の訪問の後、甲の件を第8回架空会合で扱った") == [
+        (8, None, None, None)
+    ]
 
 
 def test_a_citation_box_is_a_citation_and_no_statement() -> None:
@@ -96,6 +99,14 @@ def test_a_citation_box_is_a_citation_and_no_statement() -> None:
 
 def test_long_texts_take_time_in_proportion() -> None:
     start = time.process_time()
-    for unit in ("第1回", "第8回架空会合", "第", "第8回会合（", "2023年4月25日", "会合 ", "第8回" + "あ" * 29):
+    for unit in (
+        "第1回",
+        "第8回架空会合",
+        "第",
+        "第8回会合（",
+        "2023年4月25日",
+        "会合 ",
+        "第8回" + "あ" * 29,
+    ):
         list(find_references(unit * (50_000 // len(unit))))
     assert time.process_time() - start < 8

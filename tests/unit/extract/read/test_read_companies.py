@@ -61,7 +61,17 @@ def test_the_form_of_the_firm_before_or_after_belongs_to_the_name(before: str, a
 
 @pytest.mark.parametrize(
     "text",
-    ["", "九州電力管内", "東北電力エリア", "関西電力グループ", "東京電力", "電力", "西日本", "関西", "九州送"],
+    [
+        "",
+        "九州電力管内",
+        "東北電力エリア",
+        "関西電力グループ",
+        "東京電力",
+        "電力",
+        "西日本",
+        "関西",
+        "九州送",
+    ],
 )
 def test_an_area_a_group_or_a_part_of_a_name_is_no_company(text: str) -> None:
     assert find_companies(text) == []
@@ -70,7 +80,12 @@ def test_an_area_a_group_or_a_part_of_a_name_is_no_company(text: str) -> None:
 @pytest.mark.xfail(strict=True, reason="the pattern falls back to a shorter name inside the longer")
 @pytest.mark.parametrize(
     "text",
-    ["関西電力送配電管内", "中国電力ネットワークエリア", "北陸電力送配電グループ", "関西電力株式会社管内"],
+    [
+        "関西電力送配電管内",
+        "中国電力ネットワークエリア",
+        "北陸電力送配電グループ",
+        "関西電力株式会社管内",
+    ],
 )
 def test_the_area_of_a_company_with_a_longer_name_is_no_other_company(text: str) -> None:
     assert find_companies(text) == []

@@ -55,7 +55,19 @@ def test_header_words_name_what_a_column_holds(text: str, role: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "（）", "天気", "日", "事業者の概要", "日時は未定", "第１回", "甲の課題", "確認", "電力", "2023年"],
+    [
+        "",
+        "（）",
+        "天気",
+        "日",
+        "事業者の概要",
+        "日時は未定",
+        "第１回",
+        "甲の課題",
+        "確認",
+        "電力",
+        "2023年",
+    ],
 )
 def test_other_words_are_no_header_words(text: str) -> None:
     assert header_role(text) is None
@@ -82,7 +94,8 @@ def test_headings_announce_what_follows(text: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "概要", "【】", "成果の公表", "課題の一覧表", "甲社の成果", "成果" + "、" * 50, "確認"]
+    "text",
+    ["", "概要", "【】", "成果の公表", "課題の一覧表", "甲社の成果", "成果" + "、" * 50, "確認"],
 )
 def test_other_headings_announce_nothing(text: str) -> None:
     assert heading_kind(text) is None
@@ -105,7 +118,8 @@ def test_lead_sentences_tell_their_polarity_or_both(text: str, kinds: set[str]) 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "本日は議題が二つある。", "一定の成果を目指す。", "一定の成果を求める。", "確認事項"]
+    "text",
+    ["", "本日は議題が二つある。", "一定の成果を目指す。", "一定の成果を求める。", "確認事項"],
 )
 def test_other_sentences_announce_nothing(text: str) -> None:
     assert sentence_kinds(text) == set()
@@ -129,7 +143,16 @@ def test_every_note_of_a_table_that_is_an_example_matches_its_row(name: str) -> 
 
 def test_long_texts_take_time_in_proportion() -> None:
     start = time.process_time()
-    for unit in ("引き続き", "確認・", "改善が進", "以下の事項について", "一定の成果", "、", "課題", " "):
+    for unit in (
+        "引き続き",
+        "確認・",
+        "改善が進",
+        "以下の事項について",
+        "一定の成果",
+        "、",
+        "課題",
+        " ",
+    ):
         sentence_kinds(unit * (100_000 // len(unit)))
         heading_kind(unit * (100_000 // len(unit)))
     assert time.process_time() - start < 6

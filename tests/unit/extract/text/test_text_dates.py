@@ -125,7 +125,8 @@ def test_a_list_that_passes_the_new_year_is_refused_from_there_on() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["翌年8月1日", "昨年8月1日", "令和123年8月1日", "令和5年度8月1日", "来月1日", "113月1日"]
+    "text",
+    ["翌年8月1日", "昨年8月1日", "令和123年8月1日", "令和5年度8月1日", "来月1日", "113月1日"],
 )
 def test_a_year_or_month_that_is_named_and_not_read_is_never_replaced(text: str) -> None:
     read = read_dates(text, _LAST)
@@ -146,7 +147,9 @@ def test_a_two_digit_year_far_from_the_day_before_is_refused() -> None:
 # --- lists and ranges ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("joint", ["、", ",", "，", "・", "及び", "と", "並びに", "〜", "～", "から", "\n", " "])
+@pytest.mark.parametrize(
+    "joint", ["、", ",", "，", "・", "及び", "と", "並びに", "〜", "～", "から", "\n", " "]
+)
 def test_lists_and_ranges_of_whole_days(joint: str) -> None:
     read = read_dates(f"令和5年8月23日{joint}24日")
     assert read.dates == [date(2023, 8, 23), date(2023, 8, 24)]
@@ -255,7 +258,23 @@ def test_years_are_found_and_fiscal_years_are_none(text: str, years: set[int]) -
 
 @pytest.mark.parametrize(
     "unit",
-    ["令和 ", " ", "\n", "1", "1日", "1月", "同", "同 ", "8月23日、", "1、", "1/", "2023/1/", "5年", "・", "日"],
+    [
+        "令和 ",
+        " ",
+        "\n",
+        "1",
+        "1日",
+        "1月",
+        "同",
+        "同 ",
+        "8月23日、",
+        "1、",
+        "1/",
+        "2023/1/",
+        "5年",
+        "・",
+        "日",
+    ],
 )
 def test_long_lines_take_time_in_proportion(unit: str) -> None:
     start = time.process_time()

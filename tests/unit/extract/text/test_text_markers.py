@@ -132,7 +132,8 @@ def test_what_is_no_list_marker_is_left_alone(raw: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [" " * 100_000, "●" * 100_000, "● " * 50_000, "（" * 100_000, "1" * 100_000, "\x00\ud800"]
+    "raw",
+    [" " * 100_000, "●" * 100_000, "● " * 50_000, "（" * 100_000, "1" * 100_000, "\x00\ud800"],
 )
 def test_nasty_lines_neither_raise_nor_take_long(raw: str) -> None:
     start = time.process_time()

@@ -43,7 +43,23 @@ def test_numbers_are_read_in_every_script(text: str, number: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", ",", "３回", "-1", "1.5", "½", "第三", "二元", "一二十", "十百", "二十〇", "2十", "百千", "a"],
+    [
+        "",
+        " ",
+        ",",
+        "３回",
+        "-1",
+        "1.5",
+        "½",
+        "第三",
+        "二元",
+        "一二十",
+        "十百",
+        "二十〇",
+        "2十",
+        "百千",
+        "a",
+    ],
 )
 def test_what_is_no_number_or_could_be_read_in_two_ways_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a whole number"):
@@ -66,7 +82,12 @@ def test_rounds_are_found_with_their_places() -> None:
     text = "第１回、第 2 回及び第三回、第二十回"
     found = find_rounds(text)
     assert [number for number, _, _ in found] == [1, 2, 3, 20]
-    assert [text[start:end] for _, start, end in found] == ["第１回", "第 2 回", "第三回", "第二十回"]
+    assert [text[start:end] for _, start, end in found] == [
+        "第１回",
+        "第 2 回",
+        "第三回",
+        "第二十回",
+    ]
 
 
 @pytest.mark.parametrize("text", ["前回", "３回", "第回", "第一二十回", "第12345回", "第２階"])
@@ -76,6 +97,11 @@ def test_what_numbers_no_round_is_left_alone(text: str) -> None:
 
 def test_endless_digits_after_dai_neither_raise_nor_take_long() -> None:
     start = time.process_time()
-    for text in ("第" + "9" * 100_000 + "回", "第" + "一" * 100_000 + "回", "第" * 100_000, "第 " * 50_000):
+    for text in (
+        "第" + "9" * 100_000 + "回",
+        "第" + "一" * 100_000 + "回",
+        "第" * 100_000,
+        "第 " * 50_000,
+    ):
         assert find_rounds(text) == []
     assert time.process_time() - start < 4
