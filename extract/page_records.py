@@ -27,11 +27,13 @@ from .paragraphs import Paragraph
 from .parts import TablePart, combine
 from .read.check_items import read_check_list, read_check_table
 from .read.citations import read_citations
+from .read.companies import find_companies
 from .read.findings import read_finding_list, read_finding_table
 from .read.hearings import read_hearings
 from .read.mentions import read_mentions
 from .read.rounds import RoundBook, read_round_columns, read_round_rows, table_round
 from .read.tables import Header
+from .text.dates import read_dates
 from .text.normalise import UNKNOWN, Reading, normalise
 from .words import part_pattern
 
@@ -208,7 +210,27 @@ def _add_records(context: PageContext, header: Header, book: RoundBook, rows: Pa
             if {"round", "status"} <= columns.roles.keys()
             else read_round_columns(context, table)
         )
+    else:
+        _note_unread(context, table)
     context.round = page_round
+
+
+def _note_unread(context: PageContext, table: TablePart) -> None:
+    """Note a table that names companies and days in a layout that no rule reads."""
+    texts = [c.text for c in table.cells if c.paragraphs]
+    if sum(bool(find_companies(t)) for t in texts) < 2:
+        return
+    days = [t for t in texts if (read := read_dates(t)).dates or read.refused]
+    if len(days) > 1:
+        context.issues.add(
+            "table_not_read",
+            "this table names companies and days under headings that no rule knows; "
+            "if it lists hearings, add its header words to headers.tsv",
+            page=context.page,
+            text=" | ".join(texts[:8])[:300],
+            box=table.box,
+            severity=Severity.INFO,
+        )
 
 
 def _add_footnotes(context: PageContext, rows: PageRows) -> None:

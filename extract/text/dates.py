@@ -249,8 +249,9 @@ def read_dates(text: str, last: date | None = None, year: int | None = None) -> 
     Returns:
         The days, what is left of the text, and what was refused.
 
-    >>> read_dates("令和５年８月23日、24日（現地ヒアリング）")
-    DatesRead(dates=[datetime.date(2023, 8, 23), datetime.date(2023, 8, 24)], rest='（現地ヒアリング）', refused=[])
+    >>> read = read_dates("令和５年８月23日、24日（現地ヒアリング）")
+    >>> read.dates, read.rest
+    ([datetime.date(2023, 8, 23), datetime.date(2023, 8, 24)], '（現地ヒアリング）')
     >>> read_dates("10月31日").refused
     ['10月31日: no year before it']
     >>> read_dates("同10月31日", date(2023, 6, 27)).dates

@@ -40,12 +40,12 @@ _CIRCLED = "circled"
 
 
 def read_marker(raw: str) -> Marker | None:
-    """Read the list marker that a raw line begins with.
+    r"""Read the list marker that a raw line begins with.
 
     A bullet may be followed by a number (➢①): both are read. A marker with nothing behind it is
     still one.
 
-    >>> read_marker("\\uf06c 一般").text, read_marker("\\uf0d8①IT").text
+    >>> read_marker("\uf06c 一般").text, read_marker("\uf0d8①IT").text
     ('●', '➢①')
     >>> read_marker("２線の活動") is None, read_marker("1.5倍") is None
     (True, True)

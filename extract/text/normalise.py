@@ -144,12 +144,12 @@ def fix_digit_groups(text: str) -> str:
 
 
 def fix_spaces(text: str) -> str:
-    """Make one space of any white space, and one line end of two or more.
+    r"""Make one space of any white space, and one line end of two or more.
 
-    >>> fix_spaces("End　 User\\nComputing")
+    >>> fix_spaces("End　 User\nComputing")
     'End User Computing'
-    >>> fix_spaces("一つ目\\n\\n二つ目")
-    '一つ目\\n二つ目'
+    >>> fix_spaces("一つ目\n\n二つ目")
+    '一つ目\n二つ目'
     """
     return re.sub(r"\s+", lambda m: "\n" if m.group().count("\n") > 1 else " ", text)
 
@@ -229,12 +229,12 @@ def _kept_blank(raw: str, gap: re.Match[str]) -> tuple[int, int] | None:
 
 
 def find_dropped(raw: str) -> list[tuple[int, int]]:
-    """Find what reading text leaves out: stray spaces, joined line ends, invisible marks.
+    r"""Find what reading text leaves out: stray spaces, joined line ends, invisible marks.
 
     Returns:
         Half-open ranges of ``raw``, in order, apart from each other.
 
-    >>> find_dropped("第90 回\\n会合 End User")
+    >>> find_dropped("第90 回\n会合 End User")
     [(3, 4), (5, 6), (8, 9)]
     """
     dropped: list[tuple[int, int]] = []

@@ -34,7 +34,7 @@ KINDS = (
 )
 """What is scored by F1; tables are scored by TEDS besides."""
 
-_FOLD = str.maketrans("⻑⻄⻘⺠⻨⻭⻯⻲⻩戶黑〜～", "長西青民麦歯竜亀黄戸黒~~")
+FOLDED = str.maketrans("⻑⻄⻘⺠⻨⻭⻯⻲⻩戶黑〜～", "長西青民麦歯竜亀黄戸黒~~")
 _NOISE = re.compile(r"[\s\ue000-\uf8ff✓✔●➢・○■◆※]")
 
 
@@ -44,7 +44,7 @@ def fold(text: str | None) -> str:
     >>> fold("関⻄電⼒ ㈱")
     '関西電力(株)'
     """
-    plain = unicodedata.normalize("NFKC", text or "").translate(_FOLD)
+    plain = unicodedata.normalize("NFKC", text or "").translate(FOLDED)
     return _NOISE.sub("", plain)
 
 

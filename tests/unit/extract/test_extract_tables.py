@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pymupdf
 import pytest
 
-from tests.unit.extract.drawing import GREY, WHITE, Sheet, cell_texts, slide
+from tests.unit.extract.drawing import GREY, WHITE, cell_texts, slide
 
 _XS = [60.0, 200.0, 400.0, 660.0]
 _YS = [100.0, 130.0, 160.0, 190.0]
@@ -140,8 +142,8 @@ def test_white_rules_on_filled_cells() -> None:
 
 def test_filled_cells_without_rules() -> None:
     sheet = slide()
-    for row, (top, bottom) in enumerate(zip(_YS, _YS[1:], strict=False)):
-        for left, right in zip(_XS, _XS[1:], strict=False):
+    for row, (top, bottom) in enumerate(pairwise(_YS)):
+        for left, right in pairwise(_XS):
             sheet.fill(left, top, right, bottom, GREY if row else (0.6, 0.7, 0.9))
     assert cell_texts(sheet.rows(_XS, _YS, _WORDS).parts(2)) == _PLAIN
 

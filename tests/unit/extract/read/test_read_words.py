@@ -7,7 +7,6 @@ from importlib.resources import files
 
 import pytest
 
-from extract.read import words
 from extract.read.words import header_role, heading_kind, sentence_kinds
 
 
@@ -156,14 +155,3 @@ def test_long_texts_take_time_in_proportion() -> None:
         sentence_kinds(unit * (100_000 // len(unit)))
         heading_kind(unit * (100_000 // len(unit)))
     assert time.process_time() - start < 6
-
-
-@pytest.mark.xfail(strict=True, reason="an unclosed bracket is looked for from every bracket")
-def test_a_header_cell_of_many_open_brackets_takes_time_in_proportion() -> None:
-    uncached = words.header_role.__wrapped__
-    start = time.process_time()
-    uncached("（" * 2_000)
-    short = time.process_time() - start
-    start = time.process_time()
-    uncached("（" * 16_000)
-    assert time.process_time() - start < 24 * max(short, 0.001)

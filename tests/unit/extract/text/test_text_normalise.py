@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -279,7 +280,7 @@ def test_dropped_ranges_are_in_order_and_apart() -> None:
     raw = " 日 \u200b\n本\xad A \u200b B\n"
     ranges = find_dropped(raw)
     assert ranges == sorted(ranges)
-    assert all(a[1] <= b[0] for a, b in zip(ranges, ranges[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(ranges))
     assert all(start < end for start, end in ranges)
 
 
