@@ -20,7 +20,7 @@ LICENCE = "公共データ利用規約（第1.0版）"
 LICENCE_URL = "https://www.digital.go.jp/resources/open_data/public_data_license_v1.0"
 
 _ROW_NUMBER = "行番号（検索索引用） / Number of the row in the search index"
-_HIDDEN = ("readings", STATE_TABLE, NAMES_TABLE, PAIRS_TABLE, "_sqlite_migrations")
+_HIDDEN = ("readings", "last_run", STATE_TABLE, NAMES_TABLE, PAIRS_TABLE, "_sqlite_migrations")
 
 
 @cache

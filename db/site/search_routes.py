@@ -63,7 +63,7 @@ def _read_narrowing(request: Request) -> Narrowing:
 
 
 _PLACE = """
-SELECT p.title, p.slide_number, d.title, d.label, d.url, m.number, b.name,
+SELECT p.title, p.slide_number, coalesce(d.title, d.file_name), d.label, d.url, m.number, b.name,
   coalesce(d.dated, m.held_on)
 FROM documents AS d
 LEFT JOIN pages AS p ON p.document_id = d.id AND p.page = ?
