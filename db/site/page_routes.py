@@ -86,7 +86,8 @@ class Neighbour(NamedTuple):
 
 _FACTS = """
 SELECT p.document_id, p.page, p.slide_number, p.title, p.is_reference, p.width, p.height,
-  coalesce(d.title, d.file_name) AS title, d.label, d.url, d.sha256, d.page_count, d.status, d.status_detail,
+  coalesce(d.title, d.file_name) AS title,
+  d.label, d.url, d.sha256, d.page_count, d.status, d.status_detail,
   m.id, m.number, m.held_on, b.name, d.dated
 FROM pages AS p
 JOIN documents AS d ON d.id = p.document_id

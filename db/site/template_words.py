@@ -27,7 +27,8 @@ from .served import DATABASE_NAME
 from .state import Site
 
 TITLES = {model.table: model.title_ja for model in TABLES}
-HOME_TABLES = tuple(model for model in TABLES if model.table not in {"readings", "runs", "last_run"})
+_NOT_AT_HOME = {"readings", "runs", "last_run"}
+HOME_TABLES = tuple(model for model in TABLES if model.table not in _NOT_AT_HOME)
 
 
 PARAMETERS = {
@@ -80,7 +81,8 @@ def _count(connection: sqlite3.Connection, table: str) -> int:
 def _home(connection: sqlite3.Connection) -> dict[str, Any]:
     """Read what the home page tells: counts, the newest documents, what failed."""
     documents = connection.execute(
-        "SELECT d.id, d.title, d.file_name, d.label, d.status, m.number, coalesce(d.dated, m.held_on) AS day, "
+        "SELECT d.id, d.title, d.file_name, d.label, d.status, m.number, "
+        "coalesce(d.dated, m.held_on) AS day, "
         "b.name AS body, d.page_count FROM documents AS d "
         "LEFT JOIN meetings AS m ON m.id = d.meeting_id "
         "LEFT JOIN bodies AS b ON b.id = m.body_id ORDER BY day DESC, d.id LIMIT 8"
