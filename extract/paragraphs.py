@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from schemas.geometry import Box, enclosing
 
@@ -23,7 +24,7 @@ _MAX_BRACKET_LINES = 6
 """A bracket that is still open after so many lines was never closed."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Paragraph:
     """Lines that are one item, sentence or paragraph, and the text they read as."""
 
@@ -46,13 +47,18 @@ class Paragraph:
                     wanted.update(range(r0 + max(0, start - t0), r0 + min(t1, end) - t0))
                 else:
                     wanted.update(range(r0, r1))
-        boxes: list[Box] = []
+        boxes = [self._glyph_boxes[i] for i in wanted if i in self._glyph_boxes]
+        return Box(*(round(v, 2) for v in enclosing(boxes))) if boxes else self.box
+
+    @cached_property
+    def _glyph_boxes(self) -> dict[int, Box]:
+        """The box of each raw character, by its offset."""
+        boxes: dict[int, Box] = {}
         at = 0
         for line in self.lines:
-            boxes += [b for i, b in enumerate(line.glyph_boxes(), start=at) if i in wanted]
+            boxes |= dict(enumerate(line.glyph_boxes(), start=at))
             at += len(line.raw) + 1
-        rounded = [Box(*(round(v, 2) for v in b)) for b in boxes]
-        return enclosing(rounded) if rounded else self.box
+        return boxes
 
     @property
     def size(self) -> float:

@@ -58,8 +58,9 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     # 管内 and エリア name an area, and グループ more than the company.
     return (
         re.compile(
-            rf"(?:株式会社|[(（]株[)）]|㈱)?(?P<name>{names})"
-            r"(?:株式会社|[(（]株[)）]|㈱)?(?!管内|エリア|グループ|管轄)"
+            # Atomic and possessive, so that no shorter name is tried where a word forbids it.
+            rf"(?<!新)(?:株式会社|[(（]株[)）]|㈱)?(?P<name>(?>{names}))"
+            r"(?:株式会社|[(（]株[)）]|㈱)?+(?!管内|エリア|グループ|管轄)"
         ),
         ids,
     )

@@ -17,7 +17,7 @@ from .citations import read_label
 from .companies import find_companies
 
 _MEETING = re.compile(
-    rf"第\s*(?P<number>{NUMBER})\s*回(?:\s*[（(]第?{NUMBER}回?[）)])?\s*(?P<name>[^\s（(]*)"
+    rf"第\s*(?P<number>{NUMBER})\s*回(?:\s*[（(]第?{NUMBER}回?[）)])?\s*(?P<name>[^\s（()）]*)"
 )
 _SUBMITTER = re.compile(r"^(?P<who>.{1,40}?)(?:提出資料|作成資料|説明資料|提出|資料)$")
 _HELD_ON = re.compile(r"^(?:日時|開催日時?|日付)[：:\s]*(?=令和|平成|[0-9]{4}年)")

@@ -12,6 +12,7 @@ from extract.paragraphs import read_marked
 from extract.parts import CellPart, TablePart
 from extract.text.dates import find_years, read_dates
 from extract.text.normalise import normalise
+from extract.text.numerals import NUMBER, read_number
 from extract.words import part_pattern
 from schemas.geometry import Box, enclosing
 from schemas.record import Designation, Hearing
@@ -184,6 +185,7 @@ def read_hearings(
     for row in body_rows(table, columns):
         visit = _read_visit(context, row, columns, above, year)
         if visit is None:
+            above = _Visit()  # nothing may lean on a day that was refused
             continue
         above = visit
         cells = [c for n in columns.companies if (c := row.at(n)) is not None]
@@ -204,7 +206,7 @@ def read_hearings(
                 _row_box(row),
             )
         round_text = label_text(row.at(columns.roles.get("round")))
-        number = re.search(r"[0-9]+", round_text)
+        number = re.fullmatch(rf"第?\s*({NUMBER})\s*回?(?:目)?(?:[（(].*)?", round_text, re.DOTALL)
         note = label_text(row.at(columns.roles.get("note")))
         for one in heard:
             rows.append(
@@ -213,7 +215,7 @@ def read_hearings(
                     **context.place(_row_box(row), "hearing_table"),
                     table_id=context.table_id(table),
                     row=row.number + 1,
-                    round=int(number.group()) if number else context.round,
+                    round=read_number(number.group(1)) if number else context.round,
                     first_date=min(visit.dates),
                     last_date=max(visit.dates),
                     dates=visit.dates,

@@ -32,6 +32,8 @@ def header_role(text: str) -> str | None:
     >>> header_role("日時（方式）"), header_role("調査対象部署・事業所"), header_role("天気")
     ('date', 'sites', None)
     """
+    if len(text) > _LONGEST_HEADER:
+        return None
     text = _SYMBOL.sub("", text)
     plain = _LOOSE.sub("", _ADDITION.sub("", text)) or _LOOSE.sub("", text).strip("【】[]［］")
     for role, pattern in _header_patterns():
@@ -46,6 +48,7 @@ def _lead_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple((row[0], row[1], re.compile(row[2])) for row in _rows("leads.tsv"))
 
 
+_LONGEST_HEADER = 80
 _HEADING = 24
 """A heading that is no known phrase is no longer than this."""
 _HEADING_FRAME = re.compile(

@@ -139,3 +139,17 @@ def test_every_text_maps_back_to_its_raw_text() -> None:
             assert t0 == at
             at = t1
         assert at == len(row.text)
+
+
+def test_dashes_with_a_space_behind_them_are_items() -> None:
+    sheet = slide().latin(60, 60, "電力会社", 24)
+    sheet.latin(60, 150, "- 電力の会").latin(60, 180, "－ 会の電力")
+    assert _statements(sheet) == [(0, "-", "電力の会"), (0, "－", "会の電力")]
+
+
+@pytest.mark.xfail(strict=True, reason="a dash alone is no marker, so it is not joined to its text")
+def test_a_dash_that_hangs_far_left_of_its_text_is_one_item_with_it() -> None:
+    sheet = slide().latin(60, 60, "電力会社", 24)
+    for y, words in ((150, "電力の会"), (180, "会の電力")):
+        sheet.latin(60, y, "–").latin(90, y, words)
+    assert _statements(sheet) == [(0, "–", "電力の会"), (0, "–", "会の電力")]

@@ -64,14 +64,7 @@ def test_labels_in_a_box_or_alone_in_the_corner(
     [
         (("第３回架空会合",), "alpha", 3),
         (("第３回　架空会合",), "alpha", 3),
-        pytest.param(
-            ("架空会合（第３回）",),
-            "alpha",
-            3,
-            marks=pytest.mark.xfail(
-                strict=True, reason="the closing bracket is taken for the beginning of a name"
-            ),
-        ),
+        (("架空会合（第３回）",), "alpha", 3),
         (("第三回架空会合",), "alpha", 3),
         (("架空会合", "第３回"), "alpha", 3),
         (("第３回架空会合分科会",), "beta", 3),

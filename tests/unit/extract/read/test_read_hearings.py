@@ -1,0 +1,66 @@
+"""Hearings from drawn tables: what one row leaves out comes from the row above, or is refused."""
+
+from __future__ import annotations
+
+from schemas.document import Extraction
+from tests.unit.extract.drawing import slide
+
+_XS = [60.0, 200.0, 400.0, 660.0]
+
+
+def _read(*rows: list[str]) -> Extraction:
+    ys = [100.0 + 30 * i for i in range(len(rows) + 1)]
+    return slide().text(60, 60, "架空の題", 24).grid(_XS, ys).rows(_XS, ys, rows).read()
+
+
+def _days(extraction: Extraction) -> list[tuple[int | None, str, str | None]]:
+    return [(h.row, h.first_date.isoformat(), h.company_id) for h in extraction.hearings]
+
+
+def test_ditto_and_days_without_month_lean_on_the_row_above() -> None:
+    extraction = _read(
+        ["日時", "対象事業者", "備考"],
+        ["令和5年8月23日", "四国電力", ""],
+        ["同上", "関西電力送配電", ""],
+        ["24日", "九州電力", ""],
+    )
+    assert _days(extraction) == [
+        (2, "2023-08-23", "shikoku"),
+        (3, "2023-08-23", "kansai-td"),
+        (4, "2023-08-24", "kyushu"),
+    ]
+
+
+def test_an_impossible_day_gives_an_issue_and_no_hearing() -> None:
+    extraction = _read(["日時", "対象事業者", "備考"], ["令和5年2月30日", "四国電力", ""])
+    assert extraction.hearings == []
+    assert [(i.code, i.text) for i in extraction.issues] == [("date_refused", "令和5年2月30日")]
+
+
+def test_nothing_leans_on_a_row_whose_day_was_refused() -> None:
+    extraction = _read(
+        ["日時", "対象事業者", "備考"],
+        ["令和5年8月23日", "四国電力", ""],
+        ["令和5年2月30日", "関西電力", ""],
+        ["同上", "九州電力", ""],
+        ["24日", "東北電力", ""],
+    )
+    assert _days(extraction) == [(2, "2023-08-23", "shikoku")]
+
+
+def test_a_round_number_beyond_all_bounds_is_refused() -> None:
+    extraction = _read(["回", "日時", "対象事業者"], ["9" * 12, "令和5年8月23日", "四国電力"])
+    assert [h.round for h in extraction.hearings] == [None]
+
+
+def test_an_unknown_company_is_kept_as_printed_and_noted() -> None:
+    extraction = _read(["日時", "対象事業者", "備考"], ["令和5年8月23日", "架空電力", ""])
+    assert [(h.company_id, h.company_text) for h in extraction.hearings] == [(None, "架空電力")]
+    assert "unknown_company" in {i.code for i in extraction.issues}
+
+
+def test_a_class_of_companies_has_no_company() -> None:
+    extraction = _read(["日時", "対象事業者", "備考"], ["令和5年8月23日", "勧告対象事業者", ""])
+    (hearing,) = extraction.hearings
+    assert (hearing.company_id, hearing.company_text) == (None, "勧告対象事業者")
+    assert hearing.designation == "勧告"
