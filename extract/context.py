@@ -114,4 +114,4 @@ class PageContext:
 
     def table_id(self, table: TablePart) -> str:
         """Return the id of one of the page's tables."""
-        return f"{self.prefix}-t{self.parts.tables.index(table) + 1}"
+        return f"{self.prefix}-t{self.parts.tables.index(table.source or table) + 1}"

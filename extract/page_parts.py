@@ -181,6 +181,9 @@ def _take_boxes(regions: list[Region], parts: PageParts) -> list[Region]:
         paragraph = read_paragraph(region.lines)
         if is_citation(paragraph.text) and (not is_first or is_quoting(paragraph.text)):
             parts.citations.append(paragraph)
+        elif not is_first and part_pattern("reference_tag").match(paragraph.text):
+            parts.labels.append(paragraph)
+            parts.is_reference = True
         elif part_pattern("label").match(paragraph.text):
             parts.labels.append(paragraph)
         else:

@@ -29,6 +29,7 @@ from .read.check_items import read_check_list, read_check_table
 from .read.citations import read_citations
 from .read.companies import find_companies
 from .read.findings import read_finding_list, read_finding_table
+from .read.hearing_cells import read_hearing_cells, read_hearing_matrix
 from .read.hearings import read_hearings
 from .read.mentions import read_mentions
 from .read.rounds import RoundBook, read_round_columns, read_round_rows, table_round
@@ -153,7 +154,7 @@ def _add_table(context: PageContext, number: int, header: Header, rows: PageRows
             caption=table.caption.text if table.caption else None,
             row_count=table.grid.row_count,
             column_count=table.grid.column_count,
-            header_rows=header.columns.header_rows,
+            header_rows=table.header_rows,
             continues_id=header.continues_id,
         )
     )
@@ -168,7 +169,7 @@ def _add_table(context: PageContext, number: int, header: Header, rows: PageRows
                 column=place.column + 1,
                 row_span=place.row_span,
                 column_span=place.column_span,
-                is_header=place.row < header.columns.header_rows,
+                is_header=place.row < table.header_rows,
                 **_text_columns(cell.reading if cell.paragraphs else Reading("", "", [])),
             )
         )
@@ -176,7 +177,7 @@ def _add_table(context: PageContext, number: int, header: Header, rows: PageRows
 
 def _add_records(context: PageContext, header: Header, book: RoundBook, rows: PageRows) -> None:
     """Read the records of one table by its kind."""
-    table, columns, page = header.table, header.columns, context.page
+    table, columns, page = header.view, header.columns, context.page
     own_round = table_round(table)
     page_round = context.round
     if own_round is not None:
@@ -191,7 +192,12 @@ def _add_records(context: PageContext, header: Header, book: RoundBook, rows: Pa
             )
         else:
             before = sum(h.page == page for h in rows["hearings"])
-            heard = read_hearings(context, table, columns, before, header.last_day)
+            if columns.rounds:
+                heard = read_hearing_matrix(context, table, columns, before)
+            elif columns.days_beside_companies:
+                heard = read_hearing_cells(context, table, columns, before)
+            else:
+                heard = read_hearings(context, table, columns, before, header.last_day)
             rows["hearings"] += heard
             if heard:
                 header.last_day = heard[-1].dates[-1]

@@ -53,6 +53,7 @@ class TablePart:
     cells: list[CellPart]
     header_rows: int = 0
     caption: Paragraph | None = None
+    source: TablePart | None = None
 
     @property
     def box(self) -> Box:

@@ -9,6 +9,8 @@ from .parts import PageParts
 from .text.normalise import normalise
 from .words import part_pattern
 
+_COVER_LINES = 14
+"""A first page with more lines than this is text with a title, not a cover."""
 _HIGH = 0.22
 """A slide's title stands in this upper part of its height."""
 
@@ -48,7 +50,8 @@ def take_title(lines: list[Line], parts: PageParts) -> list[Line]:
     below += [i for t in parts.tables for c in t.cells for p in c.paragraphs for i in p.lines]
     # With nothing below, a slide's large words are its title; a cover says more than that.
     common = common_size(below) if below else parts.size if is_cover else 0.0
-    factor = 1.25 if is_cover or not is_slide else 1.08
+    is_text = is_cover and (not is_slide or len(lines) > _COVER_LINES)
+    factor = 1.25 if is_text or not is_slide else 1.06
     if floor is None and largest < factor * common:
         return lines
     mine = [first]
@@ -62,7 +65,8 @@ def take_title(lines: list[Line], parts: PageParts) -> list[Line]:
     if len(mine) > 4:
         return lines
     parts.title = read_paragraph(mine)
-    parts.is_reference = part_pattern("reference").match(parts.title.text) is not None
+    if part_pattern("reference").match(parts.title.text):
+        parts.is_reference = True
     return [line for line in lines if line not in mine]
 
 

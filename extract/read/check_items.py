@@ -20,6 +20,7 @@ _THEME = re.compile(
 )
 _NUMBERED = re.compile(r"^(?P<number>[①-⑳]|[0-9]{1,2}(?=[．.]))[．.]?\s*(?P<name>[^0-9].{1,60})$")
 _CONCERNS = re.compile(r"^(?P<name>[^、。]{2,40}?)に(?:関して|ついて|関し)[はも]?、")
+_SUB_HEADING = re.compile(r"[【〈＜<](?P<name>[^】〉＞>]{1,30})[】〉＞>]")
 _FILLER = re.compile(r"^(?:など|等|ほか|－|-|―|なし|特になし)$")
 
 
@@ -64,7 +65,7 @@ def cell_items(cell: CellPart) -> list[tuple[str, Box]]:
         text = paragraph.text.strip()
         if not text or _FILLER.match(text):
             continue
-        goes_on = marked and paragraph.marker is None and items
+        goes_on = marked and paragraph.marker is None and items and not _SUB_HEADING.fullmatch(text)
         if goes_on:
             last, box = items[-1]
             items[-1] = (last + text, enclosing([box, paragraph.box]))
@@ -84,7 +85,7 @@ def read_check_table(
         # Only the viewpoints are headed: the column beside them holds the items.
         item_column = roles["viewpoint"] + 1
     seen: set[int] = set()
-    captioned = read_theme(table.caption.text) if table.caption else None
+    captioned = _caption_theme(context, table)
     for row in body_rows(table, columns):
         cell = row.at(item_column)
         if cell is None or id(cell) in seen or cell is row.at(roles.get("viewpoint")):
@@ -93,7 +94,12 @@ def read_check_table(
         own = label_text(row.at(roles.get("theme")))
         theme = _row_theme(captioned or context.theme, row.band, own)
         viewpoint = label_text(row.at(roles.get("viewpoint"))) or None
+        sub_heading: str | None = None
         for text, box in cell_items(cell):
+            heading = _SUB_HEADING.fullmatch(text)
+            if heading:
+                sub_heading = heading["name"]
+                continue
             rows.append(
                 CheckItem(
                     id=f"{context.prefix}-k{first + len(rows) + 1:02}",
@@ -102,13 +108,25 @@ def read_check_table(
                     round=context.round,
                     theme_number=theme.number,
                     theme=theme.name,
-                    viewpoint=viewpoint,
+                    viewpoint=sub_heading or viewpoint,
                     item=text,
                     ordinal=first + len(rows) + 1,
                     is_quoted=context.is_quoted,
                 )
             )
     return rows
+
+
+def _caption_theme(context: PageContext, table: TablePart) -> Theme | None:
+    """Read the theme of a caption: テーマ①：…, or 【…】 where every table of the page has one."""
+    if table.caption is None:
+        return None
+    named = read_theme(table.caption.text) if "テーマ" in table.caption.text else None
+    tables = context.parts.tables
+    framed = _SUB_HEADING.fullmatch(table.caption.text)
+    if named is None and framed and len(tables) > 1 and all(t.caption for t in tables):
+        return Theme(None, framed["name"])
+    return named
 
 
 def _row_theme(page: Theme, band: str | None, own: str) -> Theme:
@@ -143,19 +161,19 @@ class _CheckOutline(Outline):
                 followers.append(i)
         return followers
 
-    def take(self, index: int, theme: Theme, viewpoint: str | None) -> None:
+    def take(self, index: int, theme: Theme, *, in_theme: bool = False) -> None:
         """Take a statement: a leaf is an item, its heading a viewpoint, and that one's a theme."""
         below = self.children.get(index)
         paragraph = self.statements[index]
         if not below:
-            self.add(paragraph, theme, viewpoint)
+            self.add(paragraph, theme, None)
             return
         deeper = any(child in self.children for child in below)
-        named = _list_theme(paragraph)
+        named = None if in_theme else _list_theme(paragraph)
         if deeper or named is not None:
             theme = named or Theme(None, paragraph.text)
             for child in below:
-                self.take(child, theme, None)
+                self.take(child, theme, in_theme=True)
         else:
             for child in below:
                 self.add(self.statements[child], theme, paragraph.text)
@@ -201,5 +219,5 @@ def read_check_list(context: PageContext, first: int) -> list[CheckItem]:
         if concerns and theme.name is None:
             theme = Theme(None, concerns["name"])
         for child in outline.under(i):
-            outline.take(child, theme, None)
+            outline.take(child, theme)
     return outline.rows

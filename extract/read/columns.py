@@ -23,12 +23,20 @@ class Columns:
     roles: dict[str, int] = field(default_factory=dict)
     header: dict[int, str] = field(default_factory=dict)
     companies: list[int] = field(default_factory=list)
+    rounds: list[int] = field(default_factory=list)
+    days_beside_companies: bool = False
+    band: str | None = None
 
     @property
     def kind(self) -> TableKind:
         """What the table is about."""
         has = self.roles.keys()
-        if ("date" in has and self.companies) or ({"date", "sites"} <= has and "item" not in has):
+        if (
+            self.rounds
+            or self.days_beside_companies
+            or ("date" in has and self.companies)
+            or ({"date", "sites"} <= has and "item" not in has)
+        ):
             return TableKind.HEARINGS
         if {"achieved", "outstanding"} & has or {"finding", "kind"} <= has:
             return TableKind.FINDINGS
@@ -89,7 +97,8 @@ def read_columns(table: TablePart) -> Columns:
     companies = [
         c for c, text in sorted(header.items()) if header_role(text) in ("company", "company_kind")
     ]
-    return Columns(rows, roles, header, companies)
+    band = label_text(table.row(0)[0]) if first else None
+    return Columns(rows, roles, header, companies, band=band)
 
 
 def _kind_by_content(table: TablePart, rows: int) -> dict[str, int]:
@@ -148,7 +157,7 @@ class TableRow:
 
 def body_rows(table: TablePart, columns: Columns) -> Iterator[TableRow]:
     """Yield the rows below the header; a full-width band is given to the rows under it."""
-    band: str | None = None
+    band = columns.band
     width = table.grid.column_count
     for number in range(columns.header_rows, table.grid.row_count):
         cells = table.row(number)

@@ -10,7 +10,7 @@ from extract.context import PageContext
 from extract.lines import Line
 from extract.paragraphs import read_marked
 from extract.parts import CellPart, TablePart
-from extract.text.dates import find_years, read_dates
+from extract.text.dates import find_fiscal_years, find_years, read_dates
 from extract.text.normalise import normalise
 from extract.text.numerals import NUMBER, read_number
 from extract.words import part_pattern
@@ -46,7 +46,9 @@ class _Visit:
 
 
 @dataclass(slots=True)
-class _Heard:
+class Heard:
+    """A company, or a class of companies, that was heard."""
+
     company_id: str | None
     text: str
     designation: Designation | None
@@ -54,7 +56,8 @@ class _Heard:
     box: Box
 
 
-def _designation(text: str) -> Designation | None:
+def read_designation(text: str) -> Designation | None:
+    """Read the disposition that a text names, if it names one alone."""
     kinds = {m.group() for m in _DESIGNATION.finditer(text)}
     return Designation(kinds.pop()) if len(kinds) == 1 else None
 
@@ -99,11 +102,11 @@ def split_names(texts: list[str], separators: str) -> list[str]:
     return [n.strip() for n in names if n.strip()]
 
 
-def _heard(
+def read_heard(
     context: PageContext, row: TableRow, cell: CellPart, whole: Designation | None
-) -> list[_Heard]:
+) -> list[Heard]:
     """Read who was heard: companies with their own class, or a class of companies."""
-    heard: list[_Heard] = []
+    heard: list[Heard] = []
     unread: list[str] = []
     for paragraph in cell.paragraphs:
         text = paragraph.text
@@ -114,10 +117,10 @@ def _heard(
             stop = found[i + 1].start if i + 1 < len(found) else len(text)
             tail = text[company.end : stop]
             heard.append(
-                _Heard(
+                Heard(
                     company.company_id,
                     company.text,
-                    _designation(tail) or whole,
+                    read_designation(tail) or whole,
                     mark_text,
                     paragraph.box,
                 )
@@ -126,19 +129,21 @@ def _heard(
             of_class = _CLASS.search(text)
             if of_class:
                 heard.append(
-                    _Heard(None, text, _designation(text) or whole, mark_text, paragraph.box)
+                    Heard(None, text, read_designation(text) or whole, mark_text, paragraph.box)
                 )
-            elif heard and (only := _CLASS_ALONE.fullmatch(text)) and _designation(only.group(1)):
+            elif (
+                heard and (only := _CLASS_ALONE.fullmatch(text)) and read_designation(only.group(1))
+            ):
                 # The class stands on a line of its own below the names it holds for.
                 for one in heard:
-                    one.designation = one.designation or _designation(text)
+                    one.designation = one.designation or read_designation(text)
             else:
                 unread.append(text)
     if unread:
         text = "\n".join(unread)
         if not heard:
             heard.append(
-                _Heard(None, label_text(cell), _designation(text) or whole, None, cell.place.box)
+                Heard(None, label_text(cell), read_designation(text) or whole, None, cell.place.box)
             )
         context.doubt(
             "unknown_company",
@@ -181,7 +186,7 @@ def read_hearings(
     """
     rows: list[Hearing] = []
     above = _Visit([last_day] if last_day else [])
-    year = _year_before(context, table)
+    year = year_before(context, table)
     for row in body_rows(table, columns):
         visit = _read_visit(context, row, columns, above, year)
         if visit is None:
@@ -189,21 +194,23 @@ def read_hearings(
             continue
         above = visit
         cells = [c for n in columns.companies if (c := row.at(n)) is not None]
-        whole = _designation(label_text(row.at(columns.roles.get("designation"))))
+        whole = read_designation(label_text(row.at(columns.roles.get("designation"))))
         if whole is None and row.band is not None:
-            whole = _designation(row.band)
+            whole = read_designation(row.band)
+        if whole is None and table.caption is not None:
+            whole = read_designation(table.caption.text)
         heard = [
             one
             for cell in cells
             if not _NONE.match(label_text(cell))
-            for one in _heard(context, row, cell, whole)
+            for one in read_heard(context, row, cell, whole)
         ]
         if not heard:
             context.doubt(
                 "no_company",
                 f"row {row.number + 1}: it names a day and no company; no hearing was read",
                 label_text(row.at(columns.roles.get("date"))),
-                _row_box(row),
+                row_box(row),
             )
         round_text = label_text(row.at(columns.roles.get("round")))
         number = re.fullmatch(rf"第?\s*({NUMBER})\s*回?(?:目)?(?:[（(].*)?", round_text, re.DOTALL)
@@ -212,7 +219,7 @@ def read_hearings(
             rows.append(
                 Hearing(
                     id=f"{context.prefix}-h{first + len(rows) + 1:02}",
-                    **context.place(_row_box(row), "hearing_table"),
+                    **context.place(row_box(row), "hearing_table"),
                     table_id=context.table_id(table),
                     row=row.number + 1,
                     round=read_number(number.group(1)) if number else context.round,
@@ -233,7 +240,7 @@ def read_hearings(
     return rows
 
 
-def _row_box(row: TableRow) -> Box:
+def row_box(row: TableRow) -> Box:
     """Return the box of the row's own cells; a cell merged over many rows does not count."""
     return enclosing(
         [c.place.box for c in row.cells.values() if c.place.row_span == 1]
@@ -252,11 +259,15 @@ def _footnote(context: PageContext, mark: str | None) -> str | None:
     return marked[0] if len(marked) == 1 else None
 
 
-def _year_before(context: PageContext, table: TablePart) -> int | None:
+def year_before(context: PageContext, table: TablePart) -> int | None:
     """Return the year that the nearest sentence above a table names, if it names one alone."""
-    above = [s for s in context.parts.statements if s.box.y1 <= table.box.y0 + s.size]
-    for statement in sorted(above, key=lambda s: -s.box.y1)[:2]:
-        years = find_years(statement.text)
+    above = [
+        s
+        for s in context.parts.statements
+        if s.box.y1 <= table.box.y0 + s.size and s.box.x0 < table.box.x1 and table.box.x0 < s.box.x1
+    ]
+    for statement in sorted(above, key=lambda s: -s.box.y1)[:3]:
+        years = find_years(statement.text) or find_fiscal_years(statement.text)
         if years:
             return years.pop() if len(years) == 1 else None
     return None
@@ -268,12 +279,14 @@ def _read_visit(
     """Read day, method, places and askers of a row; None where no day can be read."""
     cell = row.at(columns.roles["date"])
     lines = _lines_of(cell)
+    if "month" in columns.roles:
+        lines = [label_text(row.at(columns.roles["month"])) + "".join(lines)]
     if cell is None or not lines:
         context.doubt(
             "no_date",
             f"row {row.number + 1}: the day is empty; no hearing was read",
             "",
-            _row_box(row),
+            row_box(row),
         )
         return None
     text = "\n".join(lines)

@@ -98,6 +98,8 @@ def table_round(table: TablePart) -> int | None:
 
 def is_round_table(table: TablePart) -> bool:
     """Tell whether the first row or column names two rounds or more with their state."""
+    if not any(_STATUS.search(c.text) for c in table.cells if c.paragraphs):
+        return False
     return len(_headed(table, by_column=True)) > 1 or len(_headed(table, by_column=False)) > 1
 
 

@@ -11,6 +11,7 @@ from extract.parts import PageParts, TablePart
 from schemas.record import TableKind
 
 from .columns import Columns, read_columns
+from .contents import complete_columns, turned
 from .rounds import is_round_table
 
 
@@ -23,8 +24,30 @@ class Header:
     columns: Columns
     kind: TableKind
     title: str
+    view: TablePart
     continues_id: str | None = None
     last_day: date | None = None
+
+
+def _complete(
+    context: PageContext, table: TablePart, columns: Columns
+) -> tuple[TablePart, Columns]:
+    """Complete what the header told by the contents; look at the table from its side, too."""
+    around = _around(context, table)
+    columns = complete_columns(table, columns, around)
+    if columns.kind is TableKind.OTHER and not is_round_table(table):
+        side = turned(table)
+        from_side = complete_columns(side, read_columns(side), around)
+        if from_side.kind is TableKind.HEARINGS and "date" in from_side.roles:
+            return side, from_side
+    return table, columns
+
+
+def _around(context: PageContext, table: TablePart) -> str:
+    """Return the words that tell what a table is about: title, caption, the sentence above it."""
+    above = [s for s in context.parts.statements if s.box.y1 <= table.box.y0 + s.size]
+    nearest = sorted(above, key=lambda s: -s.box.y1)[:3]
+    return " ".join([context.parts.title_text or "", *(s.text for s in nearest)])
 
 
 def _same_columns(a: TablePart, b: TablePart) -> bool:
@@ -84,6 +107,7 @@ def read_headers(context: PageContext, before: list[Header]) -> list[Header]:
     for table in context.parts.tables:
         columns = read_columns(table)
         continued = _continues(context, table, before)
+        view = table
         if continued is not None and not columns.roles:
             columns = Columns(
                 0,
@@ -91,9 +115,11 @@ def read_headers(context: PageContext, before: list[Header]) -> list[Header]:
                 continued.columns.header,
                 continued.columns.companies,
             )
-        elif continued is not None and columns.header != continued.columns.header:
-            continued = None
-        table.header_rows = columns.header_rows
+        else:
+            view, columns = _complete(context, table, columns)
+            if continued is not None and columns.header != continued.columns.header:
+                continued = None
+        table.header_rows = columns.header_rows if view is table else 0
         kind = columns.kind
         if kind is TableKind.OTHER and is_round_table(table):
             kind = TableKind.ROUNDS
@@ -104,6 +130,7 @@ def read_headers(context: PageContext, before: list[Header]) -> list[Header]:
                 columns,
                 kind,
                 _bare_title(context.parts),
+                view,
                 continued.table_id if continued else None,
                 continued.last_day if continued else None,
             )

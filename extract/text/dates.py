@@ -27,8 +27,12 @@ from functools import cache
 from .normalise import read_table
 from .numerals import read_number
 
+_APRIL = 4
 _HALF_A_YEAR = 182
-_MORE_DAYS = r"(?:\s*+[〜～~、,・]\s*+[0-9０-９]{1,2}(?![0-9０-９/／.．]|\s*[月年日件社名回]))*+"
+_MORE_DAYS = (
+    r"(?:(?:\s*+[（(][月火水木金土日][）)])?+\s*+(?:[〜～~、,・]|及び)\s*+"
+    r"[0-9０-９]{1,2}(?![0-9０-９/／.．]|\s*[月年日件社名回]))*+"
+)
 _N = r"[0-9０-９]{1,2}"
 _DITTO_DAY = r"同\s*日(?![本程])"
 _BETWEEN_DAYS = r"(?:[、,，・〜～~－-]|及び|並びに|と|から)"
@@ -205,8 +209,14 @@ def _is_count(match: re.Match[str], text: str, at: int) -> bool:
     return bool(_COUNTED_AFTER.match(text, match.end()) or _COUNTED_BEFORE.search(before))
 
 
+_FISCAL = 10_000
+"""Added to a year to say that it is a fiscal one, from April to March."""
+
+
 def _without_year(month: int, day: int, last: date | None, year: int | None) -> date:
     """Give a day the year of the day before it, or of the sentence before it."""
+    if year is not None and year > _FISCAL:
+        return date(year - _FISCAL + (month < _APRIL), month, day)
     if last is None and year is not None:
         return date(year, month, day)
     if last is None:
@@ -235,6 +245,27 @@ def find_years(text: str) -> set[int]:
             found.add(read_number(match["year"]))
         elif match["era"] in by_name:
             found.add(by_name[match["era"]].year(read_number(match["era_year"])))
+    return found
+
+
+_FISCAL_YEAR = re.compile(
+    r"(?:(?P<era>[^\W\d]{2})\s*(?P<era_year>元|[0-9０-９]{1,2})|(?P<year>[0-9０-９]{4}))\s*年度"
+)
+
+
+def find_fiscal_years(text: str) -> set[int]:
+    """Find the fiscal years that a text names, in the form that ``read_dates`` takes.
+
+    >>> read_dates("1月15日", year=find_fiscal_years("〈令和6年度〉").pop()).dates
+    [datetime.date(2025, 1, 15)]
+    """
+    by_name = {e.name: e for e in eras()}
+    found: set[int] = set()
+    for match in _FISCAL_YEAR.finditer(text):
+        if match["year"]:
+            found.add(_FISCAL + read_number(match["year"]))
+        elif match["era"] in by_name:
+            found.add(_FISCAL + by_name[match["era"]].year(read_number(match["era_year"])))
     return found
 
 

@@ -1,0 +1,135 @@
+"""What the columns of a table hold, by what stands in them, where no known word heads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.parts import CellPart, TablePart
+from extract.tables import Grid, GridCell
+from extract.text.dates import read_dates
+from extract.text.numerals import NUMBER
+
+from .columns import Columns, label_text
+from .companies import find_companies
+
+_MOST = 0.7
+"""A column holds what at least this share of its cells holds."""
+_HEARD = re.compile(
+    r"ヒアリング|面談|聞き取|聴き取|聴取|訪問|打合せ|打ち合わせ|意見交換|立入|実地|往訪|モニタリング"
+)
+_OTHER_DAYS = re.compile(r"処分|公表|公開|締切|締め切|期限|提出|報告|施行|開催回|発令|予定日")
+_ROUND_LABEL = re.compile(rf"第\s*{NUMBER}\s*回(?:[（(].*)?", re.DOTALL)
+_NOTHING = re.compile(r"[－\-―—–ー]?")
+
+
+def _column(table: TablePart, column: int, first: int) -> list[str]:
+    return [
+        text
+        for c in table.cells
+        if c.place.column == column and c.place.row >= first and c.place.column_span == 1
+        if not _NOTHING.fullmatch(text := label_text(c))
+    ]
+
+
+def names_day(text: str) -> bool:
+    """Tell whether a short text names a day, with or without its year."""
+    if len(text) > 60:
+        return False
+    read = read_dates(text, year=2000)
+    return bool(read.dates) or text in ("同上", "〃")
+
+
+def names_company(text: str) -> bool:
+    """Tell whether a text names a known company."""
+    return bool(find_companies(text))
+
+
+def _share(texts: Sequence[str], test: object) -> float:
+    return sum(bool(test(t)) for t in texts) / len(texts) if texts else 0.0  # type: ignore[operator]
+
+
+def complete_columns(table: TablePart, columns: Columns, around: str) -> Columns:
+    """Add the roles that contents give.
+
+    Days and companies side by side are hearings only where the header, the title or the sentence
+    above speaks of hearing someone, and the days are not those of orders, deadlines or reports.
+
+    Args:
+        table: the table.
+        columns: what its header words told.
+        around: title and sentence above it.
+    """
+    first = columns.header_rows
+    taken = set(columns.roles.values())
+    width = table.grid.column_count
+    bodies = {c: _column(table, c, first) for c in range(width)}
+    if "status" in columns.roles and "round" not in columns.roles:
+        for c, texts in bodies.items():
+            if c not in taken and texts and _share(texts, _ROUND_LABEL.fullmatch) == 1.0:
+                columns.roles["round"] = c
+                break
+    heard = _HEARD.search(around + " ".join(columns.header.values())) is not None
+    if not heard or columns.roles.keys() & {
+        "item",
+        "viewpoint",
+        "achieved",
+        "outstanding",
+        "status",
+    }:
+        return columns
+    free = [c for c in range(width) if c not in taken or c in columns.companies]
+    days = [
+        c
+        for c in free
+        if _share(bodies[c], names_day) >= _MOST
+        and not _OTHER_DAYS.search(columns.header.get(c, ""))
+    ]
+    companies = columns.companies or [
+        c for c in free if _share(bodies[c], names_company) >= _MOST and c not in days
+    ]
+    split = {columns.header.get(c, ""): c for c in range(width)}
+    if "date" not in columns.roles and "月" in split and "日" in split:
+        columns.roles |= {"month": split["月"], "date": split["日"]}
+    if "date" not in columns.roles and len(days) == 1 and companies and days[0] not in companies:
+        columns.roles["date"] = days[0]
+    if "date" in columns.roles:
+        columns.companies = companies
+    elif companies and all(c in days for c in companies):
+        columns.companies = companies
+        columns.days_beside_companies = True
+    else:
+        columns.rounds = _round_columns(columns, bodies, set(companies))
+        columns.companies = companies if columns.rounds else columns.companies
+    return columns
+
+
+def _round_columns(
+    columns: Columns, bodies: dict[int, list[str]], companies: set[int]
+) -> list[int]:
+    """Find the columns of a matrix of days: companies down the side, rounds across the top."""
+    if len(companies) != 1:
+        return []
+    found = [
+        c
+        for c, text in columns.header.items()
+        if c not in companies and _ROUND_LABEL.match(text) and _share(bodies[c], names_day) >= _MOST
+    ]
+    return found if len(found) > 1 else []
+
+
+def turned(table: TablePart) -> TablePart:
+    """Return a table with rows and columns exchanged, for one whose header stands at its left."""
+    places = [
+        GridCell(c.place.box, c.place.column, c.place.row, c.place.column_span, c.place.row_span)
+        for c in table.cells
+    ]
+    cells = [CellPart(p, c.paragraphs) for p, c in zip(places, table.cells, strict=True)]
+    cells.sort(key=lambda c: (c.place.row, c.place.column))
+    grid = Grid(
+        table.grid.box,
+        tuple(c.place for c in cells),
+        table.grid.column_count,
+        table.grid.row_count,
+    )
+    return TablePart(grid, cells, caption=table.caption, source=table)

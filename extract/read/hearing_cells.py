@@ -1,0 +1,131 @@
+"""Hearings from tables whose cells hold the days: company and day together, or rounds across."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from extract.context import PageContext
+from extract.parts import CellPart, TablePart
+from extract.text.dates import read_dates
+from extract.text.numerals import NUMBER, read_number
+from schemas.record import Hearing
+
+from .columns import Columns, TableRow, body_rows, label_text
+from .hearings import Heard, read_designation, read_heard, year_before
+
+_HEAD = re.compile(
+    rf"第\s*(?P<number>{NUMBER})\s*回\s*(?:[（(](?P<method>[^）)]*)[）)])?", re.DOTALL
+)
+_METHOD = re.compile(r"対面|オンライン|現地|書面|Web|WEB|面談|打合せ|実地|ハイブリッド")
+
+
+def _hearing(
+    context: PageContext,
+    table: TablePart,
+    row: TableRow,
+    cell: CellPart,
+    *,
+    heard: Heard,
+    dates: list[date],
+    **known: str | int | None,
+) -> dict[str, object]:
+    return {
+        **context.place(cell.place.box, "hearing_cell"),
+        "table_id": context.table_id(table),
+        "row": row.number + 1,
+        "first_date": min(dates),
+        "last_date": max(dates),
+        "dates": dates,
+        "company_id": heard.company_id,
+        "company_text": heard.text,
+        "designation": heard.designation,
+        "sites": [],
+        "interviewers": [],
+        "note": None,
+        "is_quoted": context.is_quoted,
+        **known,
+    }
+
+
+def _numbered(context: PageContext, rows: list[dict[str, object]], first: int) -> list[Hearing]:
+    return [
+        Hearing.model_validate({"id": f"{context.prefix}-h{first + i:02}", **row})
+        for i, row in enumerate(rows, start=1)
+    ]
+
+
+def _days(
+    context: PageContext, cell: CellPart, last: date | None, year: int | None
+) -> tuple[list[date], str]:
+    text = label_text(cell)
+    read = read_dates(text, last, year)
+    for reason in read.refused:
+        context.doubt("date_refused", f"{reason}; write the year in full", text, cell.place.box)
+    return read.dates, read.rest
+
+
+def read_hearing_cells(
+    context: PageContext, table: TablePart, columns: Columns, first: int
+) -> list[Hearing]:
+    """Read cells that each hold a company and its day."""
+    rows: list[dict[str, object]] = []
+    year = year_before(context, table)
+    last: date | None = None
+    for row in body_rows(table, columns):
+        whole = read_designation(row.band) if row.band else None
+        for column in columns.companies:
+            cell = row.at(column)
+            if cell is None or not cell.paragraphs:
+                continue
+            dates, _ = _days(context, cell, last, year)
+            if not dates:
+                continue
+            last = dates[-1]
+            method = _METHOD.search(label_text(cell))
+            days = CellPart(cell.place, [p for p in cell.paragraphs if not _is_day(p.text)])
+            known = {
+                "round": context.round,
+                "date_text": " ".join(p.text for p in cell.paragraphs if _is_day(p.text)),
+                "method": method.group() if method else None,
+            }
+            rows += [
+                _hearing(context, table, row, cell, heard=heard, dates=dates, **known)
+                for heard in read_heard(context, row, days, whole)
+            ]
+    return _numbered(context, rows, first)
+
+
+def _is_day(text: str) -> bool:
+    return bool(read_dates(text, year=2000).dates) and len(text) < 40
+
+
+def read_hearing_matrix(
+    context: PageContext, table: TablePart, columns: Columns, first: int
+) -> list[Hearing]:
+    """Read a matrix of days: a company a row, a round a column."""
+    rows: list[dict[str, object]] = []
+    year = year_before(context, table)
+    for row in body_rows(table, columns):
+        whole = read_designation(row.band) if row.band else None
+        company = row.at(columns.companies[0])
+        if company is None:
+            continue
+        for heard in read_heard(context, row, company, whole):
+            last: date | None = None
+            for column in columns.rounds:
+                cell = row.at(column)
+                head = _HEAD.match(columns.header[column])
+                if cell is None or not cell.paragraphs or head is None:
+                    continue
+                dates, _ = _days(context, cell, last, year)
+                if not dates:
+                    continue
+                last = dates[-1]
+                known = {
+                    "round": read_number(head["number"]),
+                    "date_text": label_text(cell),
+                    "method": head["method"],
+                }
+                rows.append(_hearing(context, table, row, cell, heard=heard, dates=dates, **known))
+    return _numbered(context, rows, first)
