@@ -40,6 +40,8 @@ class Columns:
             return TableKind.HEARINGS
         if {"achieved", "outstanding"} & has or {"finding", "kind"} <= has:
             return TableKind.FINDINGS
+        if "action" in has and "求め" in self.header.get(self.roles["action"], ""):
+            return TableKind.FINDINGS
         if "item" in has and {"viewpoint", "theme", "number"} & has:
             return TableKind.CHECK_ITEMS
         if "viewpoint" in has:
