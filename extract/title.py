@@ -47,7 +47,7 @@ def take_title(lines: list[Line], parts: PageParts) -> list[Line]:
     largest = max(line.size for line in high)
     first = min((line for line in high if line.size > 0.93 * largest), key=lambda h: h.base)
     below = [line for line in lines if line.base > first.base + 0.5 * first.size]
-    if is_cover and not below:
+    if is_cover:
         below = [line for line in lines if line.size < 0.93 * largest]
     below += [i for t in parts.tables for c in t.cells for p in c.paragraphs for i in p.lines]
     # With nothing below, a slide's large words are its title; a cover says more than that.
