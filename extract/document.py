@@ -50,7 +50,12 @@ def read_document(data: bytes, source: Source) -> Extraction:
         return _failed(fallback, unreadable.status, unreadable.detail, None)
     inks, damaged = _read_inks(pdf)
     if not inks:
-        return _failed(fallback, DocumentStatus.BROKEN, "; ".join(damaged.values()), pdf)
+        return _failed(
+            fallback,
+            DocumentStatus.BROKEN,
+            "; ".join(f"page {n}: {d}" for n, d in damaged.items()),
+            pdf,
+        )
     parts = [
         read_parts(ink, margins.number, margins.furniture)
         for ink, margins in zip(inks, find_margins(inks), strict=True)
@@ -61,7 +66,7 @@ def read_document(data: bytes, source: Source) -> Extraction:
     for number, detail in damaged.items():
         issues.add(
             "damaged_page",
-            f"{detail}; nothing of this page was read; get the file anew",
+            f"it is damaged ({detail}); nothing of this page was read; get the file anew",
             page=number,
             severity=Severity.ERROR,
         )
@@ -77,7 +82,7 @@ def read_document(data: bytes, source: Source) -> Extraction:
     return Extraction(
         document_id=document_id,
         status=DocumentStatus.PARTIAL if damaged else DocumentStatus.OK,
-        status_detail="; ".join(damaged.values()) or None,
+        status_detail="; ".join(f"page {n}: {d}" for n, d in damaged.items()) or None,
         page_count=pdf.page_count,
         producer=pdf.producer,
         cover=cover,

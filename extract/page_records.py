@@ -104,20 +104,23 @@ def read_page_rows(
         rows["check_items"] += read_check_list(context, 0)
     tabled = sum(f.page == page for f in rows["findings"])
     if not any(h.kind is TableKind.FINDINGS for h in headers):
-        rows["findings"] += [
-            f.model_copy(update={"round": _finding_round(f, book)})
-            for f in read_finding_list(context, tabled)
-        ]
+        rows["findings"] += _with_rounds(read_finding_list(context, tabled), book)
     _add_footnotes(context, rows)
     rows["citations"] += read_citations(context)
     rows["mentions"] += read_mentions(context)
 
 
-def _finding_round(finding: Finding, book: RoundBook) -> int | None:
-    """Return the page's round, or the one that declared the theme of this finding."""
-    if finding.round is not None or finding.theme is None:
-        return finding.round
-    return book.round_of(Theme(None, finding.theme))
+def _with_rounds(findings: list[Finding], book: RoundBook) -> list[Finding]:
+    """Give findings the round that declared their theme; those of one list share their round."""
+    rounds = [
+        f.round if f.round is not None else book.round_of(Theme(None, f.theme)) for f in findings
+    ]
+    known = {r for r in rounds if r is not None}
+    shared = known.pop() if len(known) == 1 else None
+    return [
+        f.model_copy(update={"round": r if r is not None else shared})
+        for f, r in zip(findings, rounds, strict=True)
+    ]
 
 
 def _add_statements(context: PageContext, rows: PageRows) -> None:
@@ -206,10 +209,7 @@ def _add_records(context: PageContext, header: Header, book: RoundBook, rows: Pa
         rows["check_items"] += read_check_table(context, table, columns, before)
     elif header.kind is TableKind.FINDINGS:
         before = sum(f.page == page for f in rows["findings"])
-        rows["findings"] += [
-            f.model_copy(update={"round": _finding_round(f, book)})
-            for f in read_finding_table(context, table, columns, before)
-        ]
+        rows["findings"] += _with_rounds(read_finding_table(context, table, columns, before), book)
     elif header.kind is TableKind.ROUNDS:
         rows["rounds"] += (
             read_round_rows(context, table, columns)

@@ -51,7 +51,7 @@ class Pdf:
         try:
             return _read_ink(self.handle[number - 1], number)
         except PDF_ERRORS as error:
-            raise Unreadable(DocumentStatus.PARTIAL, f"page {number}: {error}") from error
+            raise Unreadable(DocumentStatus.PARTIAL, str(error)) from error
 
     def draw_page(self, number: int, dpi: int) -> Any:  # noqa: ANN401  a pymupdf Pixmap
         """Draw one page without annotations.
@@ -75,6 +75,10 @@ def open_pdf(data: bytes) -> Pdf:
     """
     if not data:
         raise Unreadable(DocumentStatus.BROKEN, "the file is empty (0 bytes)")
+    if data.startswith(b"PK\x03\x04"):
+        raise Unreadable(
+            DocumentStatus.BROKEN, "no PDF but a zip archive; unpack it and read what is in it"
+        )
     if b"%PDF-" not in data[:1024]:
         raise Unreadable(
             DocumentStatus.BROKEN,
@@ -99,12 +103,27 @@ def _character(code: int) -> str:
     return chr(code)
 
 
-def _runs_of(spans: list[dict[str, Any]], turn: Any) -> Iterator[tuple[Run, int, float]]:  # noqa: ANN401
-    """Yield every run with its rendering mode and opacity; ``turn`` maps a turned page."""
+def _one_line_each(spans: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Any]]:
+    """Yield spans with their glyphs, cut where the pen moves to another line.
+
+    MuPDF's spans may run over several lines: they end where the font changes, not where lines do.
+    """
     for span in spans:
         glyphs = span["chars"]
-        if not glyphs:
-            continue
+        across = 0 if abs(span["dir"][1]) >= 0.5 else 1
+        step = 0.3 * span["size"]
+        start = 0
+        for i in range(1, len(glyphs)):
+            if abs(glyphs[i][2][across] - glyphs[i - 1][2][across]) > step:
+                yield span, glyphs[start:i]
+                start = i
+        if glyphs:
+            yield span, glyphs[start:]
+
+
+def _runs_of(spans: list[dict[str, Any]], turn: Any) -> Iterator[tuple[Run, int, float]]:  # noqa: ANN401
+    """Yield every run with its rendering mode and opacity; ``turn`` maps a turned page."""
+    for span, glyphs in _one_line_each(spans):
         chars = "".join([_character(g[0]) for g in glyphs])
         size = span["size"]
         dir_x, dir_y = span["dir"]

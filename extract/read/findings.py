@@ -24,6 +24,8 @@ _CONCERNS = re.compile(
 )
 _NAMED = re.compile(r"^(?P<name>[^、。：:（]{2,24})[：:]")
 _BRACKETED = re.compile(r"^[【〈＜<［\[](?P<name>[^】〉＞>］\]]{2,30})[】〉＞>］\]]")
+_WORDS = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]{2}")
+"""A finding says something: a number or a code alone is none."""
 _NOTHING = re.compile(r"^(?:－|-|―|—|–|なし|特になし|該当なし|同上)?$")
 _LEGEND = re.compile(r"(?P<sign>[○◎◯△▲▽●×✓])\s*[：:＝=]\s*(?P<means>[^、，,○◎◯△▲▽●×✓）)]{2,24})")
 _ABOUT = re.compile(r"に(?:ついて|関して|関する(?:もの|事項|取組))(?:は)?$")
@@ -201,7 +203,9 @@ def _read_titled(context: PageContext, out: _Collector, parents: list[int | None
 
 def _cell_findings(cell: CellPart) -> list[tuple[Reading, Box]]:
     """Part a cell into findings: its marked items, or else the whole cell."""
-    paragraphs = [p for p in cell.paragraphs if not _NOTHING.match(p.text)]
+    paragraphs = [
+        p for p in cell.paragraphs if not _NOTHING.match(p.text) and _WORDS.search(p.text)
+    ]
     if not paragraphs:
         return []
     if not any(p.marker is not None for p in paragraphs):

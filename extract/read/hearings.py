@@ -28,7 +28,7 @@ _CLASS = re.compile(
 )
 _BRACKETED = re.compile(r"[（(]([^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)]")
 _CLASS_ALONE = re.compile(r"[（(【［\[〔]([^（()）【】]*)[）)】］\]〕]")
-_NOTE_MARK = re.compile(r"※\s*([0-9]{0,2})")
+_NOTE_MARK = re.compile(r"※\s*((?:[0-9]{1,2}(?![0-9]|\s*[年月日時回線社]))?)")
 _METHOD_WORDS = re.compile(
     r"対面|オンライン|現地|書面|電話|ヒアリング|面談|Web|WEB|ウェブ|ハイブリッド|訪問|立入|実地"
 )
