@@ -284,6 +284,9 @@ class Joiner:
         if marker is None and len(current) == 1:
             # The first line of a paragraph is indented by one or two characters.
             starts += [current[0].box.x0 - line.size, current[0].box.x0 - 2 * line.size]
+            if self._right is not None:
+                # In a cell it may hang out instead: a full line says that the text goes on.
+                starts += [current[0].box.x0 + line.size, current[0].box.x0 + 2 * line.size]
         # Some programs wrap a marked item back to the frame's left edge.
         if marker is not None and line.box.x0 < current[0].box.x0 + near:
             return True
