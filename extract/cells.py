@@ -39,6 +39,18 @@ def _split_by_cells(
     return pieces
 
 
+def _is_overprinted(piece: Run, runs: Sequence[Run]) -> bool:
+    """Tell whether another text begins where a piece of a run stands: it only runs over."""
+    x = (piece.lefts[0] + piece.rights[0]) / 2
+    return any(
+        abs(r.base - piece.base) < 0.5 * piece.size
+        and r.lefts[0] < x < r.rights[-1]
+        and r.lefts[0] > piece.lefts[0] - piece.size
+        and not r.chars.isspace()
+        for r in runs
+    )
+
+
 def fill_grid(grid: Grid, runs: Sequence[Run], page: Box) -> tuple[TablePart, list[Run]]:
     """Put runs into the cells of a grid; return the table and the runs that are not in it."""
     rest: list[Run] = []
@@ -51,7 +63,10 @@ def fill_grid(grid: Grid, runs: Sequence[Run], page: Box) -> tuple[TablePart, li
             and run.top < grid.box.y1
             and run.bottom > grid.box.y0
         ):
-            for i, piece in _split_by_cells(run, grid.cells, cell_at):
+            pieces = _split_by_cells(run, grid.cells, cell_at)
+            if len(pieces) > 1 and pieces[0][0] >= 0 and _is_overprinted(pieces[1][1], runs):
+                pieces = [(pieces[0][0], run)]
+            for i, piece in pieces:
                 if i < 0:
                     rest.append(piece)
                 else:

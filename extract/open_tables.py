@@ -1,4 +1,6 @@
-"""Tables with rules across only: their columns are the white bands between the text.
+"""Tables with rules across only, or without outer sides: the upright edges they would have.
+
+The columns of a table with rules across only are the white bands between its text.
 
 Rules of one width, one below the other, are the rows; where every row leaves the same band free,
 a column ends. A shorter rule inside parts only the columns over it, so that a label beside it
@@ -115,6 +117,41 @@ def open_sides(
             if found:
                 added += found
                 break
+    return [*added, *_missing_ends(edges, runs, page)]
+
+
+def _missing_ends(edges: Sequence[Edge], runs: Sequence[Run], page: Box) -> list[Edge]:
+    """Return the outer sides of tables that have upright rules only between their columns."""
+    upright = [e for e in edges if e["orientation"] == "v" and e["height"] > 4]
+    level = [e for e in edges if e["orientation"] == "h" and e["width"] > 20]
+    added: list[Edge] = []
+    for stack in _stacks(level) if upright else []:
+        top, bottom = stack[0]["top"], stack[-1]["top"]
+        left, right = stack[0]["x0"], stack[0]["x1"]
+        long = [
+            e
+            for e in upright
+            if left - 4 < e["x0"] < right + 4
+            and min(bottom, e["bottom"]) - max(top, e["top"]) > 0.8 * (bottom - top)
+        ]
+        open_ends = [
+            x
+            for x in (left, right)
+            if not any(
+                abs(e["x0"] - x) < _NEAR and e["top"] < bottom and e["bottom"] > top
+                for e in upright
+            )
+        ]
+        parted = any(left + 2 * _NEAR < e["x0"] < right - 2 * _NEAR for e in long)
+        if not open_ends or not parted:
+            continue
+        inside = [
+            r
+            for r in runs
+            if left - 2 <= r.lefts[0] and r.rights[-1] <= right + 2 and not r.chars.isspace()
+        ]
+        if _fills_rows(stack, inside, page):
+            added += [make_edge(x, top, x, bottom) for x in open_ends]
     return added
 
 

@@ -1,27 +1,26 @@
-"""Tables from rules: edges, intersections and cells by pdfplumber's geometry; spans by ours."""
+"""Tables from rules and coloured cells: which edges a page has, and the grids they make."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-
-from pdfplumber.table import (
-    cells_to_tables,
-    edges_to_intersections,
-    intersections_to_cells,
-    merge_edges,
-)
+from dataclasses import dataclass, replace
 
 from schemas.geometry import Box, enclosing
 
+from .drawings import is_white
 from .edges import Edge, make_edge
-from .ink import Fill, PageInk, Rule, Run
+from .ink import Fill, PageInk, Run
 from .open_tables import open_sides
+from .rules import is_side, laid_over, seen_rules
+from .walls import solve
 
 _SNAP = 3.0
-"""Rules this close (points) are one: double borders, and rules drawn a little off."""
+"""Coloured cells this close (points) stand wall to wall, and edges this close touch."""
+_SEAM = 1.0
+"""A gap this narrow (points) between two fills of one colour is not meant to be seen."""
+_APART = 3.5
+"""A side of a box this far (points) from every line of a grid was not drawn along it."""
 _MIN_CELL = 3.0
 _THIN_CELL = 9.0
 """An empty cell thinner than this (points) lies between a table's border and a frame around it."""
@@ -46,6 +45,8 @@ class Grid:
     cells: tuple[GridCell, ...]
     row_count: int
     column_count: int
+    notes: tuple[Box, ...] = ()
+    """Boxes laid over the cells; what stands in them is not the cells'."""
 
     def finder(self) -> Callable[[float, float], int]:
         """Return a function from a point to the index of the cell it lies in, or -1."""
@@ -57,7 +58,13 @@ class Grid:
             for row in range(c.row, c.row + c.row_span)
             for column in range(c.column, c.column + c.column_span)
         }
-        return lambda x, y: at.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1), -1)
+
+        def find(x: float, y: float) -> int:
+            if self.notes and any(note.holds(x, y) for note in self.notes):
+                return -1
+            return at.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1), -1)
+
+        return find
 
 
 @dataclass(slots=True, frozen=True)
@@ -68,78 +75,78 @@ class Ruled:
     frames: list[Box]
 
 
-def _text_extents(runs: Sequence[Run]) -> dict[int, list[tuple[float, float, float, float]]]:
-    """Index the stretches of text by rounded baseline: (left, right, base, size)."""
-    rows: dict[int, list[Run]] = {}
-    for run in runs:
-        if not run.is_turned and not run.chars.isspace():
-            rows.setdefault(round(run.base), []).append(run)
-    extents: dict[int, list[tuple[float, float, float, float]]] = {}
-    for key, row in rows.items():
-        row.sort(key=lambda r: r.lefts[0])
-        joined: list[tuple[float, float, float, float]] = []
-        for run in row:
-            left, right = run.lefts[0], run.rights[-1]
-            if joined and left - joined[-1][1] < 0.8 * run.size:
-                a, b, base, size = joined[-1]
-                joined[-1] = (a, max(b, right), base, max(size, run.size))
-            else:
-                joined.append((left, right, run.base, run.size))
-        extents[key] = joined
-    return extents
-
-
-def _is_underline(rule: Rule, extents: dict[int, list[tuple[float, float, float, float]]]) -> bool:
-    """Tell whether a horizontal rule lies under or through a stretch of text and no further."""
-    y = rule.y0
-    for key in range(int(y) - 9, int(y) + 14):
-        for left, right, base, size in extents.get(key, ()):
-            if (
-                -0.45 * size < y - base < 0.3 * size
-                and left - 2 <= rule.x0
-                and rule.x1 <= right + 2
-            ):
-                return True
-    return False
-
-
-def _fill_edges(fills: Sequence[Fill], page: Box) -> list[Edge]:
-    """Return the edges of coloured cells: filled rectangles that stand wall to wall."""
-    cells = [
-        f.box
+def _visible_cells(fills: Sequence[Fill], page: Box) -> list[Fill]:
+    """Return the fills that could be coloured cells: not panels, and not white on white."""
+    grounds = [f for f in fills if not is_white(f.color)]
+    return [
+        f
         for f in fills
         if f.box.width > 12
         and f.box.height > 7
         and f.box.width * f.box.height < 0.6 * page.width * page.height
+        and (
+            not is_white(f.color)
+            or any(g.order < f.order and g.box.contains(f.box, 1) for g in grounds)
+        )
     ]
+
+
+def _is_doubled(edge: Edge, ruled: Sequence[Edge]) -> bool:
+    """Tell whether a rule runs along the edge of a coloured cell: the colour only fills a part."""
+    across, start, stop = (
+        ("top", "x0", "x1") if edge["orientation"] == "h" else ("x0", "top", "bottom")
+    )
+    return any(
+        rule["orientation"] == edge["orientation"]
+        and abs(rule[across] - edge[across]) < _THIN_CELL
+        and min(rule[stop], edge[stop]) - max(rule[start], edge[start])
+        > 0.6 * (edge[stop] - edge[start])
+        for rule in ruled
+    )
+
+
+def _fill_edges(fills: Sequence[Fill], page: Box, ruled: Sequence[Edge]) -> list[Edge]:
+    """Return the edges of coloured cells: filled rectangles that stand wall to wall.
+
+    A rule along an edge takes its place. Where a table has rules and two cells of one colour touch
+    without any, they are one.
+    """
+    cells = _visible_cells(fills, page)
     edges: list[Edge] = []
     if len(cells) > 400:
         return edges
-    for box in cells:
-        beside = any(
-            o is not box
-            and (
-                (
-                    abs(o.y0 - box.y0) < 2
-                    and abs(o.y1 - box.y1) < 2
-                    and min(abs(o.x0 - box.x1), abs(o.x1 - box.x0)) < _SNAP
-                )
-                or (
-                    abs(o.x0 - box.x0) < 2
-                    and abs(o.x1 - box.x1) < 2
-                    and min(abs(o.y0 - box.y1), abs(o.y1 - box.y0)) < _SNAP
-                )
-            )
-            for o in cells
-        )
+    for cell in cells:
+        box = cell.box
+        sides = {"left": True, "right": True, "top": True, "bottom": True}
+        beside = False
+        for other in cells:
+            o = other.box
+            if other is cell:
+                continue
+            gaps = {"left": box.x0 - o.x1, "right": o.x0 - box.x1}
+            if not (abs(o.y0 - box.y0) < 2 and abs(o.y1 - box.y1) < 2):
+                gaps = {"top": box.y0 - o.y1, "bottom": o.y0 - box.y1}
+                if not (abs(o.x0 - box.x0) < 2 and abs(o.x1 - box.x1) < 2):
+                    continue
+            for side, gap in gaps.items():
+                if abs(gap) < _SNAP:
+                    beside = True
+                    if gap < _SEAM and other.color == cell.color:
+                        sides[side] = False
         if beside:
-            edges += [
-                make_edge(box.x0, box.y0, box.x1, box.y0),
-                make_edge(box.x0, box.y1, box.x1, box.y1),
-                make_edge(box.x0, box.y0, box.x0, box.y1),
-                make_edge(box.x1, box.y0, box.x1, box.y1),
-            ]
+            own = _box_edges(box)
+            bare = {side: edge for side, edge in own.items() if not _is_doubled(edge, ruled)}
+            edges += [e for side, e in bare.items() if sides[side] or len(bare) == len(own)]
     return edges
+
+
+def _box_edges(box: Box) -> dict[str, Edge]:
+    return {
+        "top": make_edge(box.x0, box.y0, box.x1, box.y0),
+        "bottom": make_edge(box.x0, box.y1, box.x1, box.y1),
+        "left": make_edge(box.x0, box.y0, box.x0, box.y1),
+        "right": make_edge(box.x1, box.y0, box.x1, box.y1),
+    }
 
 
 def _components(edges: list[Edge]) -> list[list[Edge]]:
@@ -204,9 +211,8 @@ def make_grid(boxes: Sequence[Box]) -> Grid:
     return Grid(enclosing(boxes), tuple(cells), len(ys) - 1, len(xs) - 1)
 
 
-def _is_room(cell: tuple[float, float, float, float], runs: Sequence[Run]) -> bool:
+def _is_room(box: Box, runs: Sequence[Run]) -> bool:
     """Tell whether a cell could hold text, and does if it is very thin."""
-    box = Box(*cell)
     thin = min(box.width, box.height)
     if thin <= _MIN_CELL:
         return False
@@ -215,58 +221,35 @@ def _is_room(cell: tuple[float, float, float, float], runs: Sequence[Run]) -> bo
     )
 
 
-def _plain_cells(edges: Sequence[Edge]) -> list[tuple[float, float, float, float]]:
-    """Return the cells of a table without merged ones; none if any rule is shorter than it.
-
-    Such tables are common and large, and the general way is quadratic in their crossings.
-    """
-    xs = sorted({e["x0"] for e in edges if e["orientation"] == "v"})
-    ys = sorted({e["top"] for e in edges if e["orientation"] == "h"})
-    if len(xs) < 2 or len(ys) < 2 or len(edges) != len(xs) + len(ys):
-        return []
-    for edge in edges:
-        if edge["orientation"] == "h":
-            whole = edge["x0"] < xs[0] + _SNAP and edge["x1"] > xs[-1] - _SNAP
-        else:
-            whole = edge["top"] < ys[0] + _SNAP and edge["bottom"] > ys[-1] - _SNAP
-        if not whole:
-            return []
-    return [(a, c, b, d) for c, d in pairwise(ys) for a, b in pairwise(xs)]
+def _with_notes(grid: Grid, over: Sequence[Box]) -> Grid:
+    """Give a grid the boxes laid over it; one along its own lines only marks cells."""
+    xs = _lines_at([v for c in grid.cells for v in (c.box.x0, c.box.x1)])
+    ys = _lines_at([v for c in grid.cells for v in (c.box.y0, c.box.y1)])
+    notes = []
+    for box in over:
+        sides = [(box.x0, xs), (box.x1, xs), (box.y0, ys), (box.y1, ys)]
+        free = sum(min(abs(place - line) for line in lines) > _APART for place, lines in sides)
+        if grid.box.meets(box) and free >= 2:
+            notes.append(box)
+    return replace(grid, notes=tuple(notes)) if notes else grid
 
 
 def find_ruled(ink: PageInk) -> Ruled:
     """Find the tables and frames that the rules and cell fills of a page draw."""
-    extents = _text_extents(ink.runs)
-    seen: set[tuple[int, int, int, int]] = set()
-    edges: list[Edge] = []
-    for rule in ink.rules:
-        key = (round(rule.x0), round(rule.y0), round(rule.x1), round(rule.y1))
-        length = max(rule.x1 - rule.x0, rule.y1 - rule.y0)
-        if key in seen or length < 2:
-            continue
-        seen.add(key)
-        if rule.is_horizontal and _is_underline(rule, extents):
-            continue
-        edges.append(make_edge(rule.x0, rule.y0, rule.x1, rule.y1))
-    coloured = _fill_edges(ink.fills, ink.box)
+    rules = seen_rules(ink)
+    over = laid_over(ink.frames, rules)
+    edges = [
+        make_edge(r.x0, r.y0, r.x1, r.y1) for r in rules if not any(is_side(r, box) for box in over)
+    ]
+    coloured = _fill_edges(ink.fills, ink.box, edges)
     edges += open_sides(edges, ink.runs, [f.box for f in ink.fills], ink.box)
     edges += coloured
     grids: list[Grid] = []
     frames: list[Box] = []
     for component in _components(edges):
-        if len(component) < 4:
+        if len(component) < 3:
             continue
-        merged = merge_edges(component, _SNAP, _SNAP, _SNAP, _SNAP)
-        if len(merged) < 4:
-            continue
-        plain = _plain_cells(merged)
-        found = plain or intersections_to_cells(edges_to_intersections(merged, _SNAP, _SNAP))
-        cells = [c for c in found if _is_room(c, ink.runs)]
-        if len(cells) == 1:
-            frames.append(Box(*cells[0]))
-            continue
-        tables = [cells] if plain and cells else cells_to_tables(cells)
-        inside = {c for t in tables for c in t}
-        frames += [Box(*c) for c in cells if c not in inside]
-        grids += [make_grid([Box(*c) for c in t]) for t in tables]
+        tables, alone = solve(component, lambda box: _is_room(box, ink.runs))
+        frames += alone
+        grids += [_with_notes(make_grid(boxes), over) for boxes in tables]
     return Ruled(grids, frames)

@@ -52,7 +52,9 @@ class GoldTable:
             height += 1
         for r, c in product(range(row + 1, row + height), range(column + 1, column + width)):
             if self.rows[r][c] != ABOVE:
-                raise ValueError(f"{self.name}: the cell at {row + 1}, {column + 1} is no rectangle")
+                raise ValueError(
+                    f"{self.name}: the cell at {row + 1}, {column + 1} is no rectangle"
+                )
         return height, width
 
 
@@ -68,10 +70,10 @@ def read_gold() -> list[GoldTable]:
 
 
 def compared(text: str | None) -> str:
-    """Fold a cell's text to what is compared: one width, one dash, no white space.
+    r"""Fold a cell's text to what is compared: one width, one dash, one circle, no white space.
 
-    >>> compared("第１回 －\\n㈱"), compared("1～2秒 —")
+    >>> compared("第１回 －\n㈱"), compared("1～2秒 —")
     ('第1回-(株)', '1~2秒-')
     """
     plain = unicodedata.normalize("NFKC", text or "").translate(FOLDED)
-    return re.sub(r"\s+", "", _DASHES.sub("-", plain))
+    return re.sub(r"\s+", "", _DASHES.sub("-", plain)).replace("〇", "○")

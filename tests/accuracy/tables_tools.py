@@ -153,9 +153,7 @@ def _from_camelot(table: Any, height: float) -> FoundTable:
             while right + 1 < len(row) and not row[right].right and not row[right + 1].left:
                 right += 1
             while (
-                below + 1 < len(grid)
-                and not grid[below][c].bottom
-                and not grid[below + 1][c].top
+                below + 1 < len(grid) and not grid[below][c].bottom and not grid[below + 1][c].top
             ):
                 below += 1
             covered = [(i, j) for i in range(r, below + 1) for j in range(c, right + 1)]

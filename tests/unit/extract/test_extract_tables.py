@@ -148,12 +148,12 @@ def test_filled_cells_without_rules() -> None:
     assert cell_texts(sheet.rows(_XS, _YS, _WORDS).parts(2)) == _PLAIN
 
 
-@pytest.mark.xfail(strict=True, reason="only the columns between two upright rules are found")
-def test_sides_left_open() -> None:
+@pytest.mark.parametrize("upright", [_XS[1:-1], _XS[1:], _XS[:-1]], ids=["both", "left", "right"])
+def test_sides_left_open(upright: list[float]) -> None:
     sheet = slide().rows(_XS, _YS, _WORDS)
     for y in _YS:
         sheet.rule(60, y, 660, y)
-    for x in _XS[1:-1]:
+    for x in upright:
         sheet.rule(x, 100, x, 190)
     parts = sheet.parts(2)
     assert cell_texts(parts) == _PLAIN
