@@ -104,7 +104,7 @@ def _character(code: int) -> str:
 
 
 def _one_line_each(spans: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Any]]:
-    """Yield spans with their glyphs, cut where the pen moves to another line.
+    """Yield spans with their glyphs, cut where the pen moves to another line, or back.
 
     MuPDF's spans may run over several lines: they end where the font changes, not where lines do.
     """
@@ -114,7 +114,10 @@ def _one_line_each(spans: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any]
         step = 0.3 * span["size"]
         start = 0
         for i in range(1, len(glyphs)):
-            if abs(glyphs[i][2][across] - glyphs[i - 1][2][across]) > step:
+            (x, y), (last_x, last_y) = glyphs[i][2], glyphs[i - 1][2]
+            moved = (x - last_x, y - last_y)
+            back = -(moved[0] * span["dir"][0] + moved[1] * span["dir"][1])
+            if abs(moved[across]) > step or back > span["size"]:
                 yield span, glyphs[start:i]
                 start = i
         if glyphs:
