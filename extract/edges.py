@@ -1,22 +1,42 @@
-"""Edges in the form that pdfplumber's table geometry takes."""
+"""Straight edges of tables: rules, and the borders of coloured cells."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
-Edge = dict[str, Any]
+
+@dataclass(slots=True, frozen=True)
+class Edge:
+    """A horizontal or upright edge, points from the page's top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Points from left to right."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Points from top to bottom."""
+        return self.bottom - self.top
+
+    @property
+    def orientation(self) -> str:
+        """``h`` for a horizontal one, ``v`` for an upright one."""
+        return "h" if self.width >= self.height else "v"
+
+    @property
+    def line(self) -> tuple[float, float, float]:
+        """Where it lies across its direction, and where it starts and stops along it."""
+        if self.orientation == "h":
+            return self.top, self.x0, self.x1
+        return self.x0, self.top, self.bottom
 
 
 def make_edge(x0: float, y0: float, x1: float, y1: float) -> Edge:
-    """Make an edge from its two ends, points from the page's top left."""
-    return {
-        "object_type": "line",
-        "x0": x0,
-        "x1": x1,
-        "top": y0,
-        "bottom": y1,
-        "doctop": y0,
-        "width": x1 - x0,
-        "height": y1 - y0,
-        "orientation": "h" if x1 - x0 >= y1 - y0 else "v",
-    }
+    """Make an edge from its two ends."""
+    return Edge(x0, y0, x1, y1)

@@ -27,15 +27,14 @@ _MAX_ROW = 12
 
 def _lone_rules(edges: Sequence[Edge]) -> list[Edge]:
     """Return the horizontal edges that no vertical one touches."""
-    upright = [e for e in edges if e["orientation"] == "v" and e["height"] > 4]
+    upright = [e for e in edges if e.orientation == "v" and e.height > 4]
     return [
         e
         for e in edges
-        if e["orientation"] == "h"
-        and e["width"] > 20
+        if e.orientation == "h"
+        and e.width > 20
         and not any(
-            v["top"] - 3 <= e["top"] <= v["bottom"] + 3 and e["x0"] - 3 <= v["x0"] <= e["x1"] + 3
-            for v in upright
+            v.top - 3 <= e.top <= v.bottom + 3 and e.x0 - 3 <= v.x0 <= e.x1 + 3 for v in upright
         )
     ]
 
@@ -43,13 +42,11 @@ def _lone_rules(edges: Sequence[Edge]) -> list[Edge]:
 def _joined(rules: list[Edge]) -> list[Edge]:
     """Join pieces of rules that lie on one line end to end."""
     joined: list[Edge] = []
-    for rule in sorted(rules, key=lambda r: (round(r["top"] / 2), r["x0"])):
+    for rule in sorted(rules, key=lambda r: (round(r.top / 2), r.x0)):
         if joined:
             last = joined[-1]
-            if abs(last["top"] - rule["top"]) < 2 and rule["x0"] <= last["x1"] + 3:
-                joined[-1] = make_edge(
-                    last["x0"], last["top"], max(last["x1"], rule["x1"]), last["top"]
-                )
+            if abs(last.top - rule.top) < 2 and rule.x0 <= last.x1 + 3:
+                joined[-1] = make_edge(last.x0, last.top, max(last.x1, rule.x1), last.top)
                 continue
         joined.append(rule)
     return joined
@@ -58,12 +55,12 @@ def _joined(rules: list[Edge]) -> list[Edge]:
 def _stacks(rules: list[Edge]) -> list[list[Edge]]:
     """Group rules of one width; three at least make a table."""
     stacks: list[list[Edge]] = []
-    for rule in sorted(rules, key=lambda r: r["top"]):
+    for rule in sorted(rules, key=lambda r: r.top):
         for stack in stacks:
             if (
-                abs(stack[0]["x0"] - rule["x0"]) < _NEAR
-                and abs(stack[0]["x1"] - rule["x1"]) < _NEAR
-                and rule["top"] - stack[-1]["top"] > 3
+                abs(stack[0].x0 - rule.x0) < _NEAR
+                and abs(stack[0].x1 - rule.x1) < _NEAR
+                and rule.top - stack[-1].top > 3
             ):
                 stack.append(rule)
                 break
@@ -122,27 +119,24 @@ def open_sides(
 
 def _missing_ends(edges: Sequence[Edge], runs: Sequence[Run], page: Box) -> list[Edge]:
     """Return the outer sides of tables that have upright rules only between their columns."""
-    upright = [e for e in edges if e["orientation"] == "v" and e["height"] > 4]
-    level = [e for e in edges if e["orientation"] == "h" and e["width"] > 20]
+    upright = [e for e in edges if e.orientation == "v" and e.height > 4]
+    level = [e for e in edges if e.orientation == "h" and e.width > 20]
     added: list[Edge] = []
     for stack in _stacks(level) if upright else []:
-        top, bottom = stack[0]["top"], stack[-1]["top"]
-        left, right = stack[0]["x0"], stack[0]["x1"]
+        top, bottom = stack[0].top, stack[-1].top
+        left, right = stack[0].x0, stack[0].x1
         long = [
             e
             for e in upright
-            if left - 4 < e["x0"] < right + 4
-            and min(bottom, e["bottom"]) - max(top, e["top"]) > 0.8 * (bottom - top)
+            if left - 4 < e.x0 < right + 4
+            and min(bottom, e.bottom) - max(top, e.top) > 0.8 * (bottom - top)
         ]
         open_ends = [
             x
             for x in (left, right)
-            if not any(
-                abs(e["x0"] - x) < _NEAR and e["top"] < bottom and e["bottom"] > top
-                for e in upright
-            )
+            if not any(abs(e.x0 - x) < _NEAR and e.top < bottom and e.bottom > top for e in upright)
         ]
-        parted = any(left + 2 * _NEAR < e["x0"] < right - 2 * _NEAR for e in long)
+        parted = any(left + 2 * _NEAR < e.x0 < right - 2 * _NEAR for e in long)
         if not open_ends or not parted:
             continue
         inside = [
@@ -163,8 +157,8 @@ def _sides(
     page: Box,
 ) -> list[Edge]:
     """Return the upright edges of one stack of rules; none if it is no table."""
-    top, bottom = stack[0]["top"], stack[-1]["top"]
-    left, right = stack[0]["x0"], stack[0]["x1"]
+    top, bottom = stack[0].top, stack[-1].top
+    left, right = stack[0].x0, stack[0].x1
     inside = [
         r
         for r in runs
@@ -182,21 +176,21 @@ def _sides(
     columned = [r for r in inside if not any(_holds(f, r) for f in across)]
     bands = _columns(columned, size, walls) if columned else []
     # Full columns leave hardly a gap: then the header's words tell where the next one begins.
-    second = stack[1]["top"]
+    second = stack[1].top
     for x in _starts([r for r in columned if r.base < second], size):
         free = all(not r.lefts[0] < x - 0.5 < r.rights[-1] for r in columned)
         if free and all(abs(x - b) > 2 * size for b in bands) and x - left > 2 * size:
             bands.append(x - 1.0)
     bands.sort()
-    heights = sorted(r["top"] for r in rules if left - 4 < r["x0"] and r["x1"] < right + 4)
+    heights = sorted(r.top for r in rules if left - 4 < r.x0 and r.x1 < right + 4)
     tallest = max(b - a for a, b in pairwise([h for h in heights if top - 1 < h < bottom + 1]))
     if not bands or tallest >= _MAX_ROW * size or not _fills_rows(stack, inside, page):
         return []
     sides = [make_edge(x, top, x, bottom) for x in (left, right)]
     for upper, lower in pairwise(stack):
-        middle = (upper["top"] + lower["top"]) / 2
+        middle = (upper.top + lower.top) / 2
         if not any(f.y0 < middle < f.y1 for f in across):
-            sides += [make_edge(x, upper["top"], x, lower["top"]) for x in bands]
+            sides += [make_edge(x, upper.top, x, lower.top) for x in bands]
     return sides
 
 
@@ -208,7 +202,5 @@ def _fills_rows(stack: Sequence[Edge], runs: Sequence[Run], page: Box) -> bool:
     """Tell whether text stands between any two rules that follow each other."""
     middles = [(r.top + r.bottom) / 2 for r in runs]
     return all(
-        any(a["top"] < y < b["top"] for y in middles)
-        for a, b in pairwise(stack)
-        if b["top"] < page.y1
+        any(a.top < y < b.top for y in middles) for a, b in pairwise(stack) if b.top < page.y1
     )

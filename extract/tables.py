@@ -93,16 +93,14 @@ def _visible_cells(fills: Sequence[Fill], page: Box) -> list[Fill]:
 
 def _is_doubled(edge: Edge, ruled: Sequence[Edge]) -> bool:
     """Tell whether a rule runs along the edge of a coloured cell: the colour only fills a part."""
-    across, start, stop = (
-        ("top", "x0", "x1") if edge["orientation"] == "h" else ("x0", "top", "bottom")
-    )
-    return any(
-        rule["orientation"] == edge["orientation"]
-        and abs(rule[across] - edge[across]) < _THIN_CELL
-        and min(rule[stop], edge[stop]) - max(rule[start], edge[start])
-        > 0.6 * (edge[stop] - edge[start])
-        for rule in ruled
-    )
+    across, start, stop = edge.line
+    for rule in ruled:
+        if rule.orientation == edge.orientation:
+            place, begin, end = rule.line
+            shared = min(end, stop) - max(begin, start)
+            if abs(place - across) < _THIN_CELL and shared > 0.6 * (stop - start):
+                return True
+    return False
 
 
 def _fill_edges(fills: Sequence[Fill], page: Box, ruled: Sequence[Edge]) -> list[Edge]:
@@ -159,16 +157,16 @@ def _components(edges: list[Edge]) -> list[list[Edge]]:
             i = parent[i]
         return i
 
-    order = sorted(range(len(edges)), key=lambda i: edges[i]["top"])
+    order = sorted(range(len(edges)), key=lambda i: edges[i].top)
     active: list[int] = []
     for i in order:
         e = edges[i]
         still = []
         for j in active:
             o = edges[j]
-            if o["bottom"] >= e["top"] - _SNAP:
+            if o.bottom >= e.top - _SNAP:
                 still.append(j)
-                if o["x0"] <= e["x1"] + _SNAP and e["x0"] <= o["x1"] + _SNAP:
+                if o.x0 <= e.x1 + _SNAP and e.x0 <= o.x1 + _SNAP:
                     parent[root(i)] = root(j)
         still.append(i)
         active = still

@@ -168,8 +168,8 @@ def solve(
         edges: edges that touch each other.
         is_room: whether a box could be a cell.
     """
-    xs = _Lines((e["x0"], e["top"], e["bottom"]) for e in edges if e["orientation"] == "v")
-    ys = _Lines((e["top"], e["x0"], e["x1"]) for e in edges if e["orientation"] == "h")
+    xs = _Lines((e.x0, e.top, e.bottom) for e in edges if e.orientation == "v")
+    ys = _Lines((e.top, e.x0, e.x1) for e in edges if e.orientation == "h")
     if len(xs.at) < 2 or len(ys.at) < 2 or len(xs.at) * len(ys.at) > _FIELDS:
         return [], []
     upright, level = xs.walls(ys.at), ys.walls(xs.at)

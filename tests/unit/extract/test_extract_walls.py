@@ -35,22 +35,22 @@ def test_a_plain_grid_has_a_cell_a_field() -> None:
 
 
 def test_a_rule_that_stops_short_merges_the_fields_it_does_not_part() -> None:
-    edges = [e for e in _grid(3, 3) if e["x0"] != 40 or e["orientation"] == "h"]
+    edges = [e for e in _grid(3, 3) if e.x0 != 40 or e.orientation == "h"]
     (table,) = _tables([*edges, _down(40, 20, 60)])
     assert Box(0, 0, 80, 20) in table
     assert len(table) == 8
 
 
 def test_a_rule_drawn_cell_by_cell_with_gaps_is_one_wall() -> None:
-    edges = [e for e in _grid(3, 3) if e["x0"] != 40 or e["orientation"] == "h"]
+    edges = [e for e in _grid(3, 3) if e.x0 != 40 or e.orientation == "h"]
     pieces = [_down(40, 20 * i + 1.5, 20 * i + 18.5) for i in range(3)]
     (table,) = _tables([*edges, *pieces])
     assert len(table) == 9
 
 
 def test_a_heading_that_runs_into_the_strip_below_it_is_parted_from_it() -> None:
-    edges = [e for e in _grid(3, 4) if e["orientation"] == "v" or e["top"] in {0, 80}]
-    edges = [e for e in edges if e["x0"] not in {40, 80} or e["orientation"] == "h"]
+    edges = [e for e in _grid(3, 4) if e.orientation == "v" or e.top in {0, 80}]
+    edges = [e for e in edges if e.x0 not in {40, 80} or e.orientation == "h"]
     edges += [_across(y, 40, 120) for y in (20, 40, 60)]
     edges += [_down(x, 20, 80) for x in (40, 80)]
     (table,) = _tables(edges)
@@ -60,7 +60,7 @@ def test_a_heading_that_runs_into_the_strip_below_it_is_parted_from_it() -> None
 
 
 def test_a_column_that_goes_on_from_the_page_before_is_a_cell_though_open_at_the_top() -> None:
-    edges = [e for e in _grid(3, 3) if e["orientation"] == "v"]
+    edges = [e for e in _grid(3, 3) if e.orientation == "v"]
     edges += [_across(y, 40, 120) for y in (0, 20, 40)] + [_across(60, 0, 120)]
     (table,) = _tables(edges)
     assert Box(0, 0, 40, 60) in table
