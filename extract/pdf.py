@@ -110,7 +110,14 @@ def _one_line_each(spans: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any]
     """
     for span in spans:
         glyphs = span["chars"]
+        if not glyphs:
+            continue
         across = 0 if abs(span["dir"][1]) >= 0.5 else 1
+        if across == 1 and len({g[2][1] for g in glyphs}) == 1:
+            steps = [g[2][0] for g in glyphs]
+            if steps == sorted(steps):
+                yield span, glyphs
+                continue
         step = 0.3 * span["size"]
         start = 0
         for i in range(1, len(glyphs)):
@@ -120,8 +127,7 @@ def _one_line_each(spans: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any]
             if abs(moved[across]) > step or back > span["size"]:
                 yield span, glyphs[start:i]
                 start = i
-        if glyphs:
-            yield span, glyphs[start:]
+        yield span, glyphs[start:]
 
 
 def _runs_of(spans: list[dict[str, Any]], turn: Any) -> Iterator[tuple[Run, int, float]]:  # noqa: ANN401

@@ -63,21 +63,17 @@ def complete_columns(table: TablePart, columns: Columns, around: str) -> Columns
     first = columns.header_rows
     taken = set(columns.roles.values())
     width = table.grid.column_count
-    bodies = {c: _column(table, c, first) for c in range(width)}
-    if "status" in columns.roles and "round" not in columns.roles:
-        for c, texts in bodies.items():
-            if c not in taken and texts and _share(texts, _ROUND_LABEL.fullmatch) == 1.0:
+    has = columns.roles.keys()
+    if "status" in has and "round" not in has:
+        for c in range(width):
+            texts = [] if c in taken else _column(table, c, first)
+            if texts and _share(texts, _ROUND_LABEL.fullmatch) == 1.0:
                 columns.roles["round"] = c
                 break
     heard = _HEARD.search(around + " ".join(columns.header.values())) is not None
-    if not heard or columns.roles.keys() & {
-        "item",
-        "viewpoint",
-        "achieved",
-        "outstanding",
-        "status",
-    }:
+    if not heard or has & {"item", "viewpoint", "achieved", "outstanding", "status"}:
         return columns
+    bodies = {c: _column(table, c, first) for c in range(width)}
     free = [c for c in range(width) if c not in taken or c in columns.companies]
     days = [
         c
