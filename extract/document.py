@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from schemas.document import Cover, Extraction, Source
 from schemas.issue import Severity
@@ -30,6 +33,22 @@ _REMEDIES = {
 _FILE_NUMBERS = re.compile(r"^(\d{1,4})((?:_\d{2,3}){1,3})$")
 
 
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep the collector of cycles from running: a document makes many objects and no cycles.
+
+    Measured on 18 real PDFs and a deck: a tenth of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_no_collecting()
 def read_document(data: bytes, source: Source) -> Extraction:
     """Read one PDF whole.
 
