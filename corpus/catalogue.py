@@ -90,10 +90,16 @@ class Catalogue:
         """Open a catalogue, made anew if there is none.
 
         Raises:
-            StoreError: the file is no catalogue, or a newer program made it.
+            StoreError: the file is no catalogue, a newer program made it, or it cannot be made.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(
+                f"{path}: cannot be made or opened ({error}); see that its folder may be written, "
+                "or give another one with --corpus"
+            ) from error
         try:
             connection.execute("PRAGMA journal_mode = TRUNCATE")
             connection.execute("PRAGMA synchronous = FULL")

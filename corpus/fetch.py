@@ -29,7 +29,15 @@ from .sources import read_bodies
 from .store import Store, now
 from .tally import Tally, keep_report
 
-__all__ = ["DEFAULT_SITE", "BodyReport", "FetchReport", "Limits", "Wanted", "fetch_site"]
+__all__ = [
+    "DEFAULT_SITE",
+    "BodyReport",
+    "FetchReport",
+    "Limits",
+    "Wanted",
+    "check_asked",
+    "fetch_site",
+]
 
 _LEAST_PAUSE = 2.0  # seconds, on the committee's own host
 Progress = Callable[[int, int, str], None]  # done, in all, what
@@ -149,6 +157,22 @@ def _chosen(bodies: Sequence[str] | None) -> list[Body]:
     return [body for slug, body in known.items() if not bodies or slug in bodies]
 
 
+def check_asked(site: str, bodies: Sequence[str] | None, pause: float) -> tuple[Site, list[Body]]:
+    """See that a fetch can be done as asked, without asking the site anything.
+
+    Returns:
+        The site, and the bodies to visit.
+
+    Raises:
+        WrongUsage: the site, a body or the pause cannot be taken.
+    """
+    where = Site.read(site)
+    chosen = _chosen(bodies)
+    if pause < 0 or (where.is_committees_own and pause < _LEAST_PAUSE):
+        raise WrongUsage(f"pause {pause:g} s: at least {_LEAST_PAUSE:g} s on the committee's site")
+    return where, chosen
+
+
 def fetch_site(
     store: Store,
     *,
@@ -179,11 +203,8 @@ def fetch_site(
         LockedError: another run is at work on the same folder.
         StoreError: the catalogue cannot be used.
     """
-    where = Site.read(site)
-    chosen = _chosen(bodies)
+    where, chosen = check_asked(site, bodies, pause)
     limits = limits or Limits()
-    if pause < 0 or (where.is_committees_own and pause < _LEAST_PAUSE):
-        raise WrongUsage(f"pause {pause:g} s: at least {_LEAST_PAUSE:g} s on the committee's site")
     with nullcontext() if dry_run else store.locked():
         catalogue = Catalogue.in_memory(store.catalogue_path) if dry_run else store.catalogue()
         client = PoliteClient(where, pause=pause, limits=limits, say=say)

@@ -26,6 +26,7 @@ from .sources import read_bodies
 __all__ = ["LockedError", "Store", "StoreError"]
 
 _READ_AT_ONCE = 1 << 20  # bytes
+_HEAD, _TAIL = 1024, 2048  # bytes at either end in which a PDF says that it is one
 
 
 def now() -> str:
@@ -76,9 +77,17 @@ class Store:
 
         Raises:
             LockedError: another run has the lock. A run that was killed has not.
+            StoreError: the folder cannot be made or written.
         """
-        self.files.folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self.files.folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            self.files.folder.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self.files.folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise StoreError(
+                f"{self.root}: the corpus folder cannot be made or written "
+                f"({error.strerror or error}); see that you may write there, or give another "
+                "folder with --corpus"
+            ) from error
         try:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -158,7 +167,8 @@ class Store:
         A file of the same path, size and time of change is taken to be the one already held.
         Bytes that the catalogue knows give the document they belong to; so do bytes of the name
         and size of a listed file that we could not get. Others give a holding without
-        ``document_id``. Any file is taken, even an empty one or one that is no PDF.
+        ``document_id``. Bytes that are no PDF are not kept, only pointed at where they lie, so that
+        a slip is told in the run that made it and comes back in no other.
 
         Raises:
             OSError: the file cannot be read, or the disk not be written.
@@ -174,6 +184,8 @@ class Store:
             facts.st_mtime_ns,
         )
         if not is_same or self.files.find(row["sha256"]) is None:
+            if not _may_be_pdf(path):
+                return _passing(path, facts)
             self._copy_in(path, facts)
             row = catalogue.connection.execute(
                 "SELECT * FROM taken WHERE path = ?", (str(path),)
@@ -229,3 +241,27 @@ class Store:
                     f"{path}: its bytes hash to {actual}; remove it and run `shiryo fetch`"
                 )
         return faults
+
+
+def _may_be_pdf(path: Path) -> bool:
+    """Tell whether a file says at either end that it is a PDF; damage may have taken one of them.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        if b"%PDF-" in file.read(_HEAD):
+            return True
+        file.seek(max(0, path.stat().st_size - _TAIL))
+        return b"%%EOF" in file.read(_TAIL)
+
+
+def _passing(path: Path, facts: os.stat_result) -> Holding:
+    """Return a file that is no PDF as it lies, without keeping it."""
+    return Holding(
+        file_name=path.name,
+        sha256=hash_file(path),
+        byte_size=facts.st_size,
+        path=path,
+        fetched_at=now(),
+    )

@@ -41,6 +41,16 @@ def load_companies(connection: sqlite3.Connection, companies: Iterable[Company])
         return sync(connection, companies)
 
 
+def bytes_of_body(connection: sqlite3.Connection, body_id: str) -> frozenset[str]:
+    """Return the hashes of a body's documents that came by its catalogue, not from a folder."""
+    rows = connection.execute(
+        "SELECT r.sha256 FROM readings AS r JOIN documents AS d ON d.id = r.document_id "
+        "JOIN meetings AS m ON m.id = d.meeting_id WHERE m.body_id = ? AND r.is_catalogued",
+        (body_id,),
+    )
+    return frozenset(sha256 for (sha256,) in rows)
+
+
 def remove_body(connection: sqlite3.Connection, body_id: str, indexer: Indexer) -> int:
     """Take a body out with its meetings and documents: the sample, once there is real matter.
 

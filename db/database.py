@@ -49,7 +49,7 @@ def open_database(path: Path, *, create: bool = True) -> sqlite3.Connection:
                 f"{path}: made by a newer shiryo (schema {version}, this one knows {latest}); "
                 "update shiryo, or give another file with --db"
             )
-        if version == 0 and _has_tables(connection):
+        if _is_foreign(connection):
             raise DatabaseError(
                 f"{path}: a database, but not one of shiryo's; give another file with --db"
             )
@@ -129,6 +129,15 @@ def _refresh_views(connection: sqlite3.Connection) -> None:
         for name, sql in wanted.items():
             connection.execute(f'DROP VIEW IF EXISTS "{name}"')
             connection.execute(sql)
+
+
+def _is_foreign(connection: sqlite3.Connection) -> bool:
+    """Tell whether tables of another program are in it; another shiryo may be making ours now."""
+    connection.execute("BEGIN")  # both are to be read of one moment
+    try:
+        return _version(connection) == 0 and _has_tables(connection)
+    finally:
+        connection.rollback()
 
 
 def _version(connection: sqlite3.Connection) -> int:

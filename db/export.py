@@ -17,7 +17,7 @@ from pathlib import Path
 from schemas.table import Row
 
 from .rows import Value
-from .schema import TABLES, Column, columns, key
+from .schema import INTERNAL, TABLES, Column, columns, key
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _AT_ONCE = 10_000
@@ -36,7 +36,7 @@ def neutral(value: Value) -> Value:
 
 
 def export_tables(connection: sqlite3.Connection, folder: Path) -> list[tuple[str, int]]:
-    """Write every table in three formats.
+    """Write every table in three formats, those that only runs look at excepted.
 
     Args:
         connection: the database.
@@ -52,6 +52,8 @@ def export_tables(connection: sqlite3.Connection, folder: Path) -> list[tuple[st
     writers = ((".csv", _write_csv), (".jsonl", _write_jsonl), (".parquet", _write_parquet))
     counts = []
     for model in TABLES:
+        if model in INTERNAL:
+            continue
         for suffix, write in writers:
             path = folder / f"{model.table}{suffix}"
             part = path.with_suffix(f"{suffix}.part")

@@ -74,6 +74,9 @@ TABLES: tuple[type[Row], ...] = (
 )
 """Every table, those that others point to first."""
 
+INTERNAL: tuple[type[Row], ...] = (Reading, LastRun)
+"""Tables that say nothing about the documents, only what a run may skip."""
+
 CONTENT: tuple[type[Row], ...] = (
     Page,
     Statement,

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from schemas.site import DocumentStatus
 
+from .counted import counted
+
 _WELL = (DocumentStatus.OK,)
 _RUNS_SHOWN = 3
 
@@ -18,10 +20,10 @@ def status_lines(connection: sqlite3.Connection) -> Iterator[str]:
     ).fetchall()
     total = sum(count for _, count in by_status)
     listed = ", ".join(f"{count} {status}" for status, count in by_status)
-    yield f"{total} documents" + (f": {listed}" if listed else "")
+    yield counted(total, "document") + (f": {listed}" if listed else "")
     for table in ("meetings", "pages", "hearings", "check_items", "findings", "citations"):
         (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
-        yield f"{count} {table.replace('_', ' ')}"
+        yield counted(count, table.replace("_", " ").removesuffix("s"))
     yield from _failed(connection)
     yield from _issues(connection)
     yield from _runs(connection)
@@ -44,7 +46,7 @@ def _issues(connection: sqlite3.Connection) -> Iterator[str]:
         "SELECT severity, code, count(*), count(DISTINCT document_id) FROM issues "
         "GROUP BY severity, code ORDER BY severity = 'info', severity, count(*) DESC, code"
     ):
-        yield f"{severity} {code}: {count} in {documents} documents"
+        yield f"{severity} {code}: {count} in {counted(documents, 'document')}"
 
 
 def _runs(connection: sqlite3.Connection) -> Iterator[str]:
@@ -55,4 +57,5 @@ def _runs(connection: sqlite3.Connection) -> Iterator[str]:
         (_RUNS_SHOWN,),
     ):
         took = f" in {seconds:.1f} s" if seconds is not None else ""
-        yield f"run {started}: {outcome or 'cut off'}, {changed} of {seen} documents read{took}"
+        loaded = f"{changed} of {counted(seen, 'document')} loaded"
+        yield f"run {started}: {outcome or 'cut off'}, {loaded}{took}"

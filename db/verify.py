@@ -9,7 +9,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
+from .counted import counted
 from .schema import TABLES, columns, key
 from .verify_text import check_spans, check_wrong_characters
 
@@ -117,6 +120,25 @@ def check_readings(connection: sqlite3.Connection) -> Iterator[str]:
         "ON r.document_id = d.id WHERE r.sha256 IS NOT d.sha256"
     ):
         yield f"{document}: read from {read}, its row names {stated}; run `shiryo ingest`"
+
+
+def warnings(connection: sqlite3.Connection) -> Iterator[str]:
+    """What is doubtful and yet breaks no promise: cells of one table that cover each other."""
+    found = connection.execute(
+        "SELECT a.table_id, a.document_id, a.page, a.id, b.id, "
+        'max(a."row", b."row"), max(a."column", b."column") '
+        "FROM cells AS a JOIN cells AS b ON b.table_id = a.table_id AND b.row_id > a.row_id "
+        'AND a."row" < b."row" + b.row_span AND b."row" < a."row" + a.row_span '
+        'AND a."column" < b."column" + b.column_span AND b."column" < a."column" + a.column_span '
+        "ORDER BY a.document_id, a.page, a.table_id, a.row_id, b.row_id"
+    )
+    for table, pairs in groupby(found, key=itemgetter(0)):
+        (_, document, page, one, other, row, column), *rest = pairs
+        more = f" and {counted(len(rest), 'more pair')}" if rest else ""
+        yield (
+            f"{document} p.{page}: warning: cells {one} and {other}{more} overlap; table {table}, "
+            f"both cover row {row}, column {column}; compare it with the picture"
+        )
 
 
 def _placed_tables() -> list[str]:

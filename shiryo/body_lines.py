@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from corpus.report import BodyReport
+from db.counted import counted
 
 _NAMED = 5
 """How many missing things are named."""
@@ -13,11 +14,6 @@ _NAMED = 5
 def body_lines(reports: Iterable[BodyReport]) -> Iterator[str]:
     """Describe each body: when it was read, what is known and held, what this fetch did."""
     for body in reports:
-        counts = [
-            (body.meetings_known, "meetings"),
-            (body.files_known, "files known"),
-            (body.files_held, "held"),
-        ]
         happened = [
             (body.fetched, "fetched"),
             (body.new, "new"),
@@ -25,10 +21,15 @@ def body_lines(reports: Iterable[BodyReport]) -> Iterator[str]:
             (body.files_withdrawn, "withdrawn"),
             (body.blocked, "refused"),
             (body.failed, "failed"),
-            (body.awaiting_minutes, "meetings without minutes so far"),
         ]
-        listed = [f"{count} {what}" for count, what in counts]
+        listed = [
+            counted(body.meetings_known, "meeting"),
+            f"{counted(body.files_known, 'file')} known",
+            f"{body.files_held} held",
+        ]
         listed += [f"{count} {what}" for count, what in happened if count]
+        if body.awaiting_minutes:
+            listed.append(f"{counted(body.awaiting_minutes, 'meeting')} without minutes so far")
         listed.append(f"last read {body.last_read or 'never'}")
         yield f"{body.slug}: {', '.join(listed)}"
         if body.missing:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from corpus.store import Store, StoreError
+from db.counted import counted
 from db.database import DatabaseError, open_readonly
 
 from .body_lines import body_lines
@@ -20,16 +21,20 @@ def require_database(path: Path) -> bool:
 
 
 def verify(path: Path, corpus: Path) -> Exit:
-    """Print every fault of the database and of the corpus folder, one a line."""
+    """Print every fault of the database and of the corpus folder, one a line.
+
+    Warnings are printed likewise, and change nothing about the exit status.
+    """
     from db import search  # noqa: PLC0415
     from db.verify import verify as verify_database  # noqa: PLC0415
+    from db.verify import warnings  # noqa: PLC0415
 
     connection = _open(path)
     if connection is None:
         return Exit.NOTHING
     # The check of the search index looks through a temporary table.
     connection.execute("PRAGMA query_only = OFF")
-    faults = 0
+    faults = doubts = 0
     try:
         for fault in verify_database(connection):
             click.echo(fault)
@@ -37,13 +42,18 @@ def verify(path: Path, corpus: Path) -> Exit:
         for fault in [*search.verify(connection), *Store(corpus).verify()]:
             click.echo(fault)
             faults += 1
+        for warning in warnings(connection):
+            click.echo(warning)
+            doubts += 1
     except (sqlite3.Error, StoreError, search.SearchIndexError) as error:
         click.echo(f"{path}: cannot be checked further ({error}); make it anew", err=True)
         return Exit.NOTHING
     documents, pages = connection.execute(
         "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM pages)"
     ).fetchone()
-    click.echo(f"{faults} faults in {documents} documents, {pages} pages", err=True)
+    found = counted(faults, "fault") + (f", {counted(doubts, 'warning')}" if doubts else "")
+    where = f"{counted(documents, 'document')}, {counted(pages, 'page')}"
+    click.echo(f"{found} in {where}", err=True)
     return Exit.FAILURES if faults else Exit.DONE
 
 
@@ -56,7 +66,7 @@ def status(path: Path, corpus: Path) -> Exit:
         click.echo(str(error), err=True)
         return Exit.NOTHING
     size = sum(holding.byte_size for holding in holdings) / 2**20
-    click.echo(f"corpus {corpus}: {len(holdings)} files, {size:.1f} MiB")
+    click.echo(f"corpus {corpus}: {counted(len(holdings), 'file')}, {size:.1f} MiB")
     for line in body_lines(reports[body.id] for body in bodies if body.id in reports):
         click.echo(f"  {line}")
     if not reports:
@@ -85,7 +95,7 @@ def export(path: Path, folder: Path) -> Exit:
         click.echo(f"{folder}: cannot be written ({error.strerror or error})", err=True)
         return Exit.NOTHING
     for table, count in counts:
-        click.echo(f"{table}: {count} rows")
+        click.echo(f"{table}: {counted(count, 'row')}")
     click.echo(f"written to {folder} as .csv, .jsonl and .parquet", err=True)
     return Exit.DONE
 

@@ -38,7 +38,9 @@ def shiryo() -> None:
 
 
 @shiryo.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[PATH]…")
+@click.argument(
+    "paths", nargs=-1, type=cli_options.Existing(path_type=Path, exists=True), metavar="[PATH]…"
+)
 @cli_options.db
 @cli_options.corpus
 @cli_options.site
@@ -129,7 +131,7 @@ def fetch(**settings: Any) -> None:  # noqa: ANN401  click passes each option by
     sys.exit(int(fetch_only(**settings)))
 
 
-@shiryo.command()
+@shiryo.command(cls=cli_options.WordsCommand)
 @click.argument("words", nargs=-1, required=True)
 @cli_options.db
 @click.option(

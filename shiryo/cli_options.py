@@ -2,20 +2,74 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
+
+
+class Day(click.ParamType[date]):
+    """A day of the calendar."""
+
+    name = "day"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401  as click declares it
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> date:
+        """Read a day, or say what one must look like."""
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007  a day has no zone
+        except ValueError:
+            self.fail(f"{value!r} is no day; write year-month-day, as in 2024-01-31", param, ctx)
+
+
+class Existing(click.Path):
+    """A file or folder that is there."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401  as click declares it
+        """Take a path, or say what to do about one that leads nowhere."""
+        if not os.path.lexists(value):
+            self.fail(
+                f"{os.fspath(value)}: no such file or folder; check its name, or give none to "
+                "load what the site and the corpus folder have",
+                param,
+                ctx,
+            )
+        return super().convert(value, param, ctx)
+
+
+class WordsCommand(click.Command):
+    """A command whose words may begin with a hyphen, and that then says how to write them."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse, and add a hint where a word was taken for an option."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.option_name.startswith("--"):
+                raise
+            raise click.UsageError(
+                f"{error.format_message()} Put -- before words that begin with a hyphen "
+                "(shiryo search -- ヒアリング -オンライン), or all words into one pair of quotes "
+                "(shiryo search 'ヒアリング -オンライン').",
+                ctx,
+            ) from error
+
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 LEAST_MEMORY = 512
 """MiB; the reading code alone takes most of that."""
-
-
-def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
-    """Turn click's moment into a day."""
-    return value.date() if value is not None else None
 
 
 db = click.option(
@@ -40,8 +94,7 @@ body = click.option(
 )
 since = click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
+    type=Day(),
     metavar="DATE",
     help="Only meetings on or after this day (2024-01-01).",
 )

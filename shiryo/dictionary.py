@@ -10,19 +10,20 @@ import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
-from db.reading import LastRun, Reading
-from db.schema import ROW_ID, TABLES, columns, key
+from db.schema import INTERNAL, ROW_ID, TABLES, columns, key
 from schemas.table import Row
 
 from .cli import shiryo
 
 _README = Path(__file__).parents[1] / "README.md"
-_WIDTH = 88
-_INTERNAL = (Reading, LastRun)
-"""Tables that say nothing about the documents."""
+_COLUMNS = 88
+"""Width of the terminal that the commands are shown in."""
+_MARGIN = 2
+"""Columns that click leaves free at its right."""
 
 
 class MarksError(ValueError):
@@ -35,18 +36,22 @@ def dictionary() -> str:
     Returns:
         Markdown, a section a table.
     """
-    return "\n".join(line for model in TABLES if model not in _INTERNAL for line in _table(model))
+    return "\n".join(line for model in TABLES if model not in INTERNAL for line in _table(model))
 
 
 def commands() -> str:
-    """Write the help text of every command as the program prints it."""
-    parts = []
-    for name, command in [("", shiryo), *sorted(shiryo.commands.items())]:
-        info = f"shiryo {name}".strip()
-        context = click.Context(command, info_name=info, max_content_width=_WIDTH)
-        context.terminal_width = _WIDTH
-        parts.append(f"```text\n$ {info} --help\n{command.get_help(context)}\n```")
+    """Write the help text of every command exactly as the program prints it."""
+    settings: dict[str, Any] = {**shiryo.context_settings, "terminal_width": _COLUMNS - _MARGIN}
+    program = click.Context(shiryo, info_name="shiryo", **settings)
+    parts = [_help(program)]
+    for name, command in sorted(shiryo.commands.items()):
+        parts.append(_help(click.Context(command, program, name, **command.context_settings)))
     return "\n\n".join(parts)
+
+
+def _help(context: click.Context) -> str:
+    """Write a command line and what it prints."""
+    return f"```text\n$ {context.command_path} --help\n{context.get_help()}\n```"
 
 
 PARTS = {"dictionary": dictionary, "commands": commands}

@@ -11,7 +11,7 @@ import click
 
 from corpus.address import SiteError
 from corpus.errors import CorpusError
-from corpus.fetch import DEFAULT_SITE, FetchReport, Wanted, fetch_site
+from corpus.fetch import DEFAULT_SITE, FetchReport, Wanted, check_asked, fetch_site
 from corpus.store import Store
 
 from .body_lines import body_lines
@@ -21,6 +21,16 @@ from .report import Reporter
 
 _PAUSE = 2.0
 """Seconds between two requests, unless told otherwise."""
+
+
+def check(options: Options) -> None:
+    """See that the site can be asked as a run wants it asked.
+
+    Raises:
+        WrongUsage: the site, a body or the pause cannot be taken.
+    """
+    pause = _PAUSE if options.pause is None else options.pause
+    check_asked(options.site or DEFAULT_SITE, options.bodies or None, pause)
 
 
 def fetch(options: Options, store: Store, say: Callable[[str], None]) -> FetchReport:

@@ -51,8 +51,12 @@ def gather(options: Options, say: Callable[[str], None]) -> Gathered:
         return _from_paths(options, store, say)
     fetched = None if options.is_offline else _fetch(options, store, say)
     inbox = sorted(find_pdfs([store.inbox])) if store.inbox.is_dir() else []
-    _, refused = _take(store, inbox, say)
-    holdings = [holding for holding in store.holdings() if _is_wanted(holding, options)]
+    taken, refused = _take(store, inbox, say)
+    held = store.holdings()
+    kept = {holding.sha256 for holding in held}
+    # What is no PDF is not kept, and is told as long as it lies in the inbox.
+    held += [file for file in taken if file.document_id is None and file.sha256 not in kept]
+    holdings = [holding for holding in held if _is_wanted(holding, options)]
     if holdings:
         return Gathered(
             holdings,
@@ -63,7 +67,7 @@ def gather(options: Options, say: Callable[[str], None]) -> Gathered:
             fetched,
             is_sample=False,
         )
-    if store.holdings():
+    if held:
         raise NothingToDoError(
             f"{options.corpus}: none of its files is of {', '.join(options.bodies) or 'any body'}"
             f"{f' since {options.since}' if options.since else ''}; widen --body and --since"

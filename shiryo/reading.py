@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus.sources import read_bodies
+from db.counted import counted
 from db.indexer import Indexer
 from db.load import Loaded, LoadError, forced_id, load_document
 from db.reading import Failure, FailureReason
@@ -19,6 +20,9 @@ from .options import Options
 from .report import Reporter, document_name, place
 from .runs import RunRecord
 from .workers import Bounds, Result, Task, read_all
+
+_NOT_READ = (DocumentStatus.BROKEN, DocumentStatus.ENCRYPTED, DocumentStatus.NO_TEXT)
+"""Of these documents no page could be read."""
 
 
 class Reading:
@@ -138,6 +142,8 @@ class Reading:
         self.loaded.append((holding, loaded.document_id))
         self._record.documents_changed += 1
         self._record.pages += len(extraction.pages)
+        self._record.in_part += extraction.status is DocumentStatus.PARTIAL
+        self._record.not_read += extraction.status in _NOT_READ
         for sha256 in loaded.displaced:
             if sha256 in self._by_bytes:
                 self._forced.append((self._by_bytes[sha256], forced_id(sha256)))
@@ -148,8 +154,8 @@ class Reading:
         counts = Counter(issue.severity for issue in loaded.issues)
         doubts = counts[Severity.WARNING]
         self._reporter.step(
-            f"{name}: {extraction.status}, {len(extraction.pages)} pages"
-            + (f", {doubts} values doubted or refused (table issues)" if doubts else "")
+            f"{name}: {extraction.status}, {counted(len(extraction.pages), 'page')}"
+            + (f", {counted(doubts, 'value')} doubted or refused (table issues)" if doubts else "")
         )
 
 

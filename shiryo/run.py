@@ -9,7 +9,8 @@ from __future__ import annotations
 import sqlite3
 
 from corpus.errors import CorpusError
-from db.catalogue import load_catalogue
+from corpus.sources import sample_body
+from db.catalogue import bytes_of_body, load_catalogue
 from db.database import DatabaseError, open_database
 from db.search_signature import is_current as is_index_current
 from schemas.site import DocumentStatus, Holding
@@ -23,6 +24,7 @@ from .report import Reporter, document_name
 from .runs import RunRecord
 from .summary import summary
 from .unchanged import digest_of, facts_of_files, remember
+from .usage import check_usage
 
 FAILED = (
     DocumentStatus.BROKEN,
@@ -69,10 +71,35 @@ def ingest(options: Options, reporter: Reporter) -> Exit:
         The exit status. Whatever happens to single documents, the run goes on.
     """
     try:
+        check_usage(options)
         connection = open_database(options.db)
-    except DatabaseError as error:
+    except (DatabaseError, CorpusError, NothingToDoError) as error:
         reporter.message(str(error))
         return Exit.NOTHING
+    try:
+        return _on_record(connection, options, reporter)
+    except sqlite3.OperationalError as error:
+        reporter.end()
+        reporter.message(f"{options.db}: the database cannot be written ({error}); {_cure(error)}")
+        return Exit.NOTHING
+
+
+def _cure(error: sqlite3.OperationalError) -> str:
+    """Say what to do about a database that cannot be written."""
+    if "readonly" in str(error) or "unable to open" in str(error):
+        return "see that you may write the file and its folder, or give another file with --db"
+    return (
+        "free some space, or wait for the other program that uses it, and run again: what was "
+        "loaded is kept"
+    )
+
+
+def _on_record(connection: sqlite3.Connection, options: Options, reporter: Reporter) -> Exit:
+    """Do the work of a run, and write down how it ended.
+
+    Raises:
+        sqlite3.OperationalError: the database cannot be written.
+    """
     record = RunRecord(connection, options.arguments)
     try:
         outcome = _ingest(connection, options, reporter, record)
@@ -80,13 +107,6 @@ def ingest(options: Options, reporter: Reporter) -> Exit:
         reporter.end()
         reporter.message(str(error))
         record.finish("failures")
-        return Exit.NOTHING
-    except sqlite3.OperationalError as error:
-        reporter.end()
-        reporter.message(
-            f"{options.db}: the database cannot be written ({error}); free some space, or wait "
-            "for the other program that uses it, and run again: what was loaded is kept"
-        )
         return Exit.NOTHING
     except KeyboardInterrupt:
         reporter.end()
@@ -110,6 +130,7 @@ def _ingest(
     digest = digest_of(options, files)
     for message in gathered.refused:
         reporter.message(message)
+    made_room = _make_room_for_real(connection, gathered, reporter)
     plan = make_plan(
         connection, gathered.holdings, seconds=options.seconds, mebibytes=options.mebibytes
     )
@@ -119,7 +140,8 @@ def _ingest(
     listed = 0
     if not options.paths:
         listed = load_catalogue(connection, gathered.bodies, gathered.meetings, gathered.holdings)
-    if listed or plan.to_read or plan.to_refresh or not is_index_current(connection):
+    has_work = listed or made_room or plan.to_read or plan.to_refresh
+    if has_work or not is_index_current(connection):
         from .work import bring_up_to_date  # noqa: PLC0415  loads the loader
 
         loaded = bring_up_to_date(
@@ -134,6 +156,26 @@ def _ingest(
     return outcome
 
 
+def _make_room_for_real(
+    connection: sqlite3.Connection, gathered: Gathered, reporter: Reporter
+) -> bool:
+    """Take the bundled sample out before real files are looked at, so that none is taken for it.
+
+    Returns:
+        Whether it was there and went. It stays as long as nothing but its own files is given.
+    """
+    if gathered.is_sample:
+        return False
+    body_id = sample_body().id
+    invented = bytes_of_body(connection, body_id)
+    if not invented or all(holding.sha256 in invented for holding in gathered.holdings):
+        return False
+    from .work import take_out_sample  # noqa: PLC0415  loads the loader
+
+    take_out_sample(connection, body_id, reporter)
+    return True
+
+
 def _judge(
     connection: sqlite3.Connection,
     outcome: Outcome,
@@ -144,9 +186,12 @@ def _judge(
     fresh = {document_id for _, document_id in loaded}
     earlier = [*outcome.plan.current, *outcome.plan.to_refresh]
     for holding, document_id in [*earlier, *loaded]:
-        status, detail = connection.execute(
+        found = connection.execute(
             "SELECT status, status_detail FROM documents WHERE id = ?", (document_id,)
         ).fetchone()
+        if found is None:
+            continue  # its bytes turned out to be another document of this run
+        status, detail = found
         (doubts,) = connection.execute(
             "SELECT count(*) FROM issues WHERE document_id = ? AND severity <> 'info'",
             (document_id,),

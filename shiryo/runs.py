@@ -30,6 +30,10 @@ class RunRecord:
         self.documents_seen = 0
         self.documents_changed = 0
         self.pages = 0
+        self.in_part = 0
+        """Of the documents changed: some of their pages could not be read."""
+        self.not_read = 0
+        """Of the documents changed: none of their pages could be read."""
         with transaction(connection):
             connection.execute("DELETE FROM last_run")
             connection.execute(

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from db.database import DatabaseError, open_readonly
-from db.search import SEARCH_TABLES, SearchIndexError, TooLongError, find
+from db.search import SEARCH_TABLES, SearchIndexError, TooLongError, find, read_query
 
 from .exits import Exit
 
@@ -27,6 +27,13 @@ def search(path: Path, words: str, kinds: Sequence[str], limit: int, *, as_json:
         return Exit.NOTHING
     try:
         connection = open_readonly(path)
+        if read_query(words).is_empty:
+            click.echo(
+                f"{words!r}: no word to look for; give one, as in `shiryo search 漏洩` (words with "
+                "- before them only leave out)",
+                err=True,
+            )
+            return Exit.NOTHING
         hits = find(connection, words, kinds or None, limit)
     except (DatabaseError, SearchIndexError, TooLongError) as error:
         click.echo(str(error), err=True)

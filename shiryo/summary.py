@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from db.counted import counted
+
 if TYPE_CHECKING:
     from .options import Options
     from .run import Outcome
@@ -16,17 +18,27 @@ _COUNTED = ("documents", "pages", "hearings", "check_items", "findings", "rounds
 
 def what_was_read(record: RunRecord, unchanged: int, came_from: str) -> str:
     """Say how many documents were read, and from where."""
+    whole = record.documents_changed - record.in_part - record.not_read
+    read = f"read {whole} of {counted(record.documents_seen, 'document')}"
+    if record.in_part or record.not_read:
+        read += " whole"
+    if record.in_part:
+        read += f", {record.in_part} in part"
+    if record.not_read:
+        read += f", {record.not_read} not"
     return (
-        f"read {record.documents_changed} of {record.documents_seen} documents "
-        f"({record.pages} pages, {unchanged} unchanged) in {record.seconds:.1f} s from {came_from}"
+        f"{read} ({counted(record.pages, 'page')}, {unchanged} unchanged) "
+        f"in {record.seconds:.1f} s from {came_from}"
     )
 
 
 def what_is_there(connection: sqlite3.Connection, options: Options) -> str:
     """Say what the database holds now."""
     counts = ", ".join(
-        f"{connection.execute(f'SELECT count(*) FROM {table}').fetchone()[0]} "
-        f"{table.replace('_', ' ')}"
+        counted(
+            connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0],
+            table.replace("_", " ").removesuffix("s"),
+        )
         for table in _COUNTED
     )
     return f"{options.db} now holds {counts}"
@@ -40,7 +52,7 @@ def summary(connection: sqlite3.Connection, outcome: Outcome, record: RunRecord)
     yield what_is_there(connection, outcome.options)
     failed = len(outcome.failed) + len(gathered.refused)
     if failed:
-        yield f"{failed} files could not be read, or not whole; `shiryo status` says why"
+        yield f"{counted(failed, 'file')} could not be read, or not whole; `shiryo status` says why"
     yield from _about_the_site(outcome)
 
 
@@ -60,7 +72,7 @@ def _about_the_site(outcome: Outcome) -> Iterator[str]:
         from .body_lines import body_lines  # noqa: PLC0415  the HTTP client is loaded anyway
 
         got = sum(body.fetched for body in fetched.bodies)
-        yield f"{got} files fetched from {fetched.site}"
+        yield f"{counted(got, 'file')} fetched from {fetched.site}"
         yield from body_lines(fetched.bodies)
     if fetched.blocked:
         yield f"{fetched.site} refused the requests; nothing more was asked; run again tomorrow"

@@ -74,10 +74,14 @@ def run_again(options: Options, reporter: Reporter) -> Exit | None:
     if found is None:
         connection.close()
         return None
-    record = RunRecord(connection, options.arguments)
-    record.documents_seen = found[0]
-    record.finish("ok")
-    remember(connection, digest, found[0])
+    try:
+        record = RunRecord(connection, options.arguments)
+        record.documents_seen = found[0]
+        record.finish("ok")
+        remember(connection, digest, found[0])
+    except sqlite3.OperationalError:
+        connection.close()
+        return None  # likewise
     named = ", ".join(str(path) for path in options.paths)
     reporter.result(what_was_read(record, found[0], named))
     reporter.result(what_is_there(connection, options))

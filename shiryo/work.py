@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-from corpus.sources import sample_body
 from db import search
 from db.catalogue import load_catalogue, load_companies, remove_body
 from db.citations import resolve_citations
+from db.counted import counted
 from db.database import transaction
 from db.indexer import search_index
 from db.load import refresh_document
@@ -19,6 +19,12 @@ from .options import Options
 from .plan import Plan
 from .report import Reporter
 from .runs import RunRecord
+
+
+def take_out_sample(connection: sqlite3.Connection, body_id: str, reporter: Reporter) -> None:
+    """Take the invented documents out, now that there are real ones."""
+    gone = remove_body(connection, body_id, search_index())
+    reporter.message(f"sample: {counted(gone, 'invented document')} made room for real ones")
 
 
 def bring_up_to_date(
@@ -43,10 +49,6 @@ def bring_up_to_date(
             search.rebuild(connection)
     if options.paths:
         load_catalogue(connection, gathered.bodies, gathered.meetings, ())
-    elif not gathered.is_sample:
-        gone = remove_body(connection, sample_body().id, indexer)
-        if gone:
-            reporter.message(f"sample: {gone} invented documents made room for real ones")
     for holding, document_id in plan.to_refresh:
         refresh_document(connection, holding, document_id, indexer)
     loaded: list[tuple[Holding, str]] = []

@@ -2,7 +2,7 @@
 
 ``NNNN_what_changes.sql``: never edited once released; a change of the models comes with a new
 file, and a test compares what the files make with what the models say. sqlite-utils applies them
-(each in a transaction with its record in ``_sqlite_migrations``); ``PRAGMA user_version`` counts
+(with a record of each in ``_sqlite_migrations``); ``PRAGMA user_version`` counts
 them too, so that a run with nothing to do can tell without loading anything.
 """
 
@@ -39,14 +39,25 @@ def statements(sql: str) -> Iterator[str]:
 
 
 def apply(connection: sqlite3.Connection) -> None:
-    """Apply the migrations that this database has not seen yet."""
+    """Apply the migrations that this database has not seen yet, all of them or none.
+
+    What it has seen is read inside the transaction that changes it, so that of two programs that
+    open a new database at once the second finds nothing left to do.
+    """
     from sqlite_utils import Database  # noqa: PLC0415  not loaded when there is nothing to do
     from sqlite_utils.migrations import Migrations  # noqa: PLC0415
 
     migrations = Migrations(_SET)
     for number, path in enumerate(files(), start=1):
         migrations(name=path.stem)(_migration(number, path.read_text("utf-8")))
-    migrations.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # sqlite-utils asks what is pending only now, and uses savepoints inside a transaction.
+        migrations.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.rollback()
+        raise
 
 
 def _migration(number: int, sql: str) -> Callable[[Any], None]:

@@ -19,6 +19,7 @@ _ID_COLUMNS = {
     "hearing_id": "hearings",
     "statement_id": "statements",
     "cell_id": "cells",
+    "footnote_id": "footnotes",
     "round_id": "rounds",
     "citation_id": "citations",
     "issue_id": "issues",

@@ -11,11 +11,15 @@ from markupsafe import Markup
 
 from db.schema import TABLES, columns
 
-from .addresses import place_of, row_address
-from .records import FINDING_KINDS
+from .addresses import Place, place_of, row_address
+from .words import detail_in_japanese, word_for
 
 _FOLDED = frozenset({"raw_text", "spans", "head", "arguments"})
 _FOLD_FROM = 60
+_DETAILS = frozenset({"status_detail", "verdict_detail"})
+_CLIPPED = frozenset({"note"})
+_CLIP_FROM = 120
+_TITLES = {model.table: model.title_ja for model in TABLES}
 YES, NO = "はい", "いいえ"
 
 
@@ -45,6 +49,28 @@ def _targets() -> dict[str, str]:
     }
 
 
+def doubtful_place(
+    row: Mapping[str, Any], value: object, column: str, table: str | None
+) -> Place | None:
+    """Return the place that a cell leads to where its page may not be there to show.
+
+    Records stand on pages that were read; issues, and documents themselves, need not.
+    """
+    if column != "page" or not isinstance(value, int) or table == "pages":
+        return None
+    place = place_of(row, table)
+    if place is None or (place.mark is not None and not place.mark.startswith("issues/")):
+        return None
+    return place
+
+
+def show_without_page(value: object, place: Place) -> Markup:
+    """Return the HTML of a page's number where there is no such page to show."""
+    return Markup('{} <a class="place" href="{}">資料を見る</a>').format(
+        value, row_address("documents", place.document_id)
+    )
+
+
 def show(row: Mapping[str, Any], value: object, column: str, table: str | None) -> Markup | None:
     """Return a cell's HTML, or None where Datasette's own will do.
 
@@ -70,11 +96,19 @@ def _show_text(value: str, column: str) -> Markup | None:
         shown = Markup("<details><summary>{}…</summary><pre>{}</pre></details>").format(
             value[:20], value
         )
-    elif column == "kind" and value in FINDING_KINDS:
-        shown = Markup('{} <span class="ja">{}</span>').format(value, FINDING_KINDS[value])
+    elif (word := _word_beside(value, column)) is not None:
+        shown = Markup('{} <span class="ja">{}</span>').format(value, word)
+    elif column in _CLIPPED and len(value) > _CLIP_FROM:
+        shown = Markup('<div class="clip" tabindex="0">{}</div>').format(value)
     elif target is not None and value:
         shown = Markup('<a href="{}">{}</a>').format(row_address(target, value), value)
     return shown
+
+
+def _word_beside(value: str, column: str) -> str | None:
+    if column == "table_name":
+        return _TITLES.get(value)
+    return detail_in_japanese(value) if column in _DETAILS else word_for(column, value)
 
 
 def _show_list(value: str) -> Markup | None:

@@ -12,6 +12,15 @@ from typing import Any
 from datasette.utils.asgi import Base400, Response
 from datasette.views.base import DatasetteError
 
+_JAPANESE = {
+    "404": "この番地には何もありません。 / There is nothing at this address.",
+    "Database not found": "このデータベースはありません。 / Database not found",
+    "Table not found": "この表はありません。 / Table not found",
+    "Record not found": "この行はありません。 / Record not found",
+    "No data": "データがありません。 / No data",
+}
+"""What Datasette says where something is not there, with the Japanese before it."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -33,11 +42,17 @@ async def answer(datasette: Any, request: Any, exception: Exception) -> Response
         _log.error("%s %s", request.method, request.path, exc_info=exception)
         status = 500
         message = "サーバー内部の誤りです。 / Something went wrong in the server."
+    message = _JAPANESE.get(message, message)
     if request.path.split("?")[0].endswith(".json"):
         return Response.json({"ok": False, "error": message, "status": status}, status=status)
     html = await datasette.render_template(
         "error.html",
-        {"status": status, "title": title, "error": message},
+        {
+            "status": status,
+            "title": title,
+            "error": message,
+            "way": getattr(exception, "way", None),
+        },
         request=request,
         view_name="error",
     )

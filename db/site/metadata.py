@@ -20,6 +20,27 @@ LICENCE = "公共データ利用規約（第1.0版）"
 LICENCE_URL = "https://www.digital.go.jp/resources/open_data/public_data_license_v1.0"
 
 _ROW_NUMBER = "行番号（検索索引用） / Number of the row in the search index"
+_COMMON = {
+    "id": "識別子 / Id",
+    "table_name": "表 / Table",
+    "company": "事業者 / Company",
+    "document": "資料 / Document",
+    "body": "会議体 / Body",
+    "meeting": "回 / Meeting",
+    "versions": "版の数 / Versions",
+    "achieved": "成果 / Achieved",
+    "outstanding": "引き続き確認・議論 / Outstanding",
+    "action": "対応 / Action",
+    "finding_id": "所感・評価の識別子 / Id of the finding",
+    "check_item_id": "確認事項の識別子 / Id of the check item",
+    "statement_id": "記載の識別子 / Id of the statement",
+    "hearing_id": "ヒアリングの識別子 / Id of the hearing",
+    "cell_id": "セルの識別子 / Id of the cell",
+    "footnote_id": "脚注の識別子 / Id of the footnote",
+    "issue_id": "疑いの識別子 / Id of the issue",
+}
+"""Columns of views and queries that no table has, or that mean another thing in each."""
+
 _HIDDEN = ("readings", "last_run", STATE_TABLE, NAMES_TABLE, PAIRS_TABLE, "_sqlite_migrations")
 
 
@@ -60,7 +81,7 @@ def column_descriptions(model: type[Row]) -> dict[str, str]:
 @cache
 def view_columns() -> dict[str, str]:
     """Describe a column of a view or query by its name: as in the first table that has it."""
-    described: dict[str, str] = {}
+    described = dict(_COMMON)
     for model in TABLES:
         for name, text in column_descriptions(model).items():
             described.setdefault(name, text)

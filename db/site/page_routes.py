@@ -8,12 +8,15 @@ from typing import Any, NamedTuple
 
 from datasette.utils.asgi import NotFound, Request, Response
 
+from corpus.sources import sample_body
 from schemas.geometry import Box
+from schemas.site import DocumentStatus
 
 from .addresses import official_address, page_address, picture_address, row_address
-from .pictures import DPI, PictureError, Wanted, bounded_dpi
+from .pictures import DPI, MIN_DPI, PictureError, Wanted, bounded_dpi, png_size
 from .records import find_box, read_groups
 from .state import Site, site_of
+from .words import STATUSES, detail_in_japanese
 
 _BOX = re.compile(r"-?\d+(?:\.\d+)?(?:,-?\d+(?:\.\d+)?){3}")
 _LONGEST_NUMBER = 9
@@ -41,6 +44,8 @@ class PageFacts(NamedTuple):
     held_on: str | None
     body: str | None
     dated: str | None
+    body_id: str | None
+    is_read: bool
 
     @property
     def name(self) -> str:
@@ -85,15 +90,16 @@ class Neighbour(NamedTuple):
 
 
 _FACTS = """
-SELECT p.document_id, p.page, p.slide_number, p.title, p.is_reference, p.width, p.height,
+SELECT d.id, :page, p.slide_number, p.title, coalesce(p.is_reference, 0), coalesce(p.width, 0),
+  coalesce(p.height, 0),
   coalesce(d.title, d.file_name) AS title,
   d.label, d.url, d.sha256, d.page_count, d.status, d.status_detail,
-  m.id, m.number, m.held_on, b.name, d.dated
-FROM pages AS p
-JOIN documents AS d ON d.id = p.document_id
+  m.id, m.number, m.held_on, b.name, d.dated, b.id, p.page IS NOT NULL
+FROM documents AS d
+LEFT JOIN pages AS p ON p.document_id = d.id AND p.page = :page
 LEFT JOIN meetings AS m ON m.id = d.meeting_id
 LEFT JOIN bodies AS b ON b.id = m.body_id
-WHERE p.document_id = ? AND p.page = ?
+WHERE d.id = :document_id
 """
 
 
@@ -104,18 +110,42 @@ def _not_found(document_id: str, page: str) -> NotFound:
     )
 
 
+class _UnknownPage(NotFound):  # type: ignore[misc]  # Datasette has no types
+    """A document is known and has no such page to show; ``way`` leads to the document's row."""
+
+    def __init__(self, facts: PageFacts, why: str) -> None:
+        super().__init__(f"{facts.title or facts.document_id} p.{facts.page}: {why}")
+        self.way = row_address("documents", facts.document_id)
+
+
 def _read_facts(connection: sqlite3.Connection, document_id: str, page: str) -> PageFacts:
     """Read a page's facts.
 
     Raises:
-        NotFound: the database has no such page.
+        NotFound: the document has no such page.
     """
     if len(page) > _LONGEST_NUMBER:
         raise _not_found(document_id, page)
-    row = connection.execute(_FACTS, (document_id, int(page))).fetchone()
+    asked = {"document_id": document_id, "page": int(page)}
+    row = connection.execute(_FACTS, asked).fetchone()
     if row is None:
         raise _not_found(document_id, page)
-    return PageFacts(*tuple(row))
+    facts = PageFacts(*tuple(row))
+    if not facts.is_read and not 1 <= facts.page <= (facts.page_count or 0):
+        raise _UnknownPage(facts, _why(facts))
+    return facts
+
+
+def _why(facts: PageFacts) -> str:
+    """Say why a document has no such page to show."""
+    if facts.page_count is not None and not 1 <= facts.page <= facts.page_count:
+        return f"この資料は{facts.page_count}頁までです。 / The document has no such page."
+    detail = detail_in_japanese(facts.status_detail) or facts.status_detail or ""
+    return (
+        f"この頁は読み取られていません（{STATUSES.get(facts.status, facts.status)}"
+        + (f"：{detail}" if detail else "")
+        + "）。 / Nothing of this page was read."
+    )
 
 
 def _read_box(text: str) -> Box:
@@ -173,6 +203,7 @@ async def picture(request: Request, datasette: Any) -> Response:  # noqa: ANN401
 
     facts, marks = await site.database.execute_fn(read)
     try:
+        facts = await _with_size(site, facts)
         wanted = Wanted(
             path=site.path_of(facts.sha256),
             sha256=facts.sha256,
@@ -189,11 +220,38 @@ async def picture(request: Request, datasette: Any) -> Response:  # noqa: ANN401
     return Response(png, headers=headers, content_type="image/png")
 
 
-def _read_neighbours(connection: sqlite3.Connection, document_id: str) -> list[Neighbour]:
-    rows = connection.execute(
-        "SELECT page, title FROM pages WHERE document_id = ? ORDER BY page", (document_id,)
+async def _with_size(site: Site, facts: PageFacts) -> PageFacts:
+    """Return the facts with the page's size; where it was not read, a small picture tells.
+
+    Raises:
+        PictureError: the page cannot be drawn.
+    """
+    if facts.is_read:
+        return facts
+    small = await site.pictures.draw(
+        Wanted(site.path_of(facts.sha256), facts.sha256, facts.page, (), MIN_DPI)
     )
-    return [Neighbour(n, title, page_address(document_id, n)) for n, title in rows]
+    width, height = png_size(small)
+    return facts._replace(width=width * 72 / MIN_DPI, height=height * 72 / MIN_DPI)
+
+
+def _read_neighbours(connection: sqlite3.Connection, facts: PageFacts) -> list[Neighbour]:
+    """List the pages that can be shown, and the one at hand."""
+    titles: dict[int, str | None] = dict(
+        map(
+            tuple,
+            connection.execute(
+                "SELECT page, title FROM pages WHERE document_id = ?", (facts.document_id,)
+            ),
+        )
+    )
+    if facts.status == DocumentStatus.NO_TEXT:
+        titles = dict.fromkeys(range(1, (facts.page_count or 0) + 1)) | titles
+    titles.setdefault(facts.page, None)
+    return [
+        Neighbour(page, title, page_address(facts.document_id, page))
+        for page, title in sorted(titles.items(), key=lambda item: item[0])
+    ]
 
 
 async def view(request: Request, datasette: Any) -> Response:  # noqa: ANN401
@@ -204,7 +262,7 @@ async def view(request: Request, datasette: Any) -> Response:  # noqa: ANN401
 
     def read(connection: sqlite3.Connection) -> dict[str, Any]:
         facts = _read_facts(connection, document_id, page)
-        pages = _read_neighbours(connection, document_id)
+        pages = _read_neighbours(connection, facts)
         at = [neighbour.page for neighbour in pages].index(facts.page)
         return {
             "facts": facts,
@@ -216,13 +274,21 @@ async def view(request: Request, datasette: Any) -> Response:  # noqa: ANN401
 
     context = await site.database.execute_fn(read)
     facts = context["facts"]
+    has_picture = _has_file(site, facts.sha256)
+    if has_picture:
+        try:
+            facts = await _with_size(site, facts)
+        except PictureError as error:
+            raise _UnknownPage(facts, f"{_why(facts)} {error}") from error
     context |= {
+        "facts": facts,
+        "is_sample": facts.body_id == sample_body().id,
         "mark": mark,
         "citation": facts.citation,
         "picture": picture_address(document_id, facts.page),
         "official": official_address(facts.url, facts.page),
         "document_address": row_address("documents", document_id),
-        "has_picture": _has_file(site, facts.sha256),
+        "has_picture": has_picture,
     }
     html = await datasette.render_template(
         "shiryo_page.html", context, request=request, view_name="shiryo_page"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import multiprocessing
+import struct
 import threading
 from collections import OrderedDict
 from concurrent.futures import TimeoutError as FutureTimeoutError
@@ -57,6 +58,12 @@ def bounded_dpi(dpi: int, width: float, height: float) -> int:
     """
     largest = int(MAX_SIDE * 72 / max(width, height, 1.0))
     return max(1, min(max(MIN_DPI, min(dpi, MAX_DPI)), largest))
+
+
+def png_size(png: bytes) -> tuple[int, int]:
+    """Read a PNG's width and height in pixels."""
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
 
 
 def _draw(path: str, page: int, marks: list[tuple[float, ...]], dpi: int) -> bytes:

@@ -22,11 +22,13 @@ from db.search import (
     read_query,
     require_current,
 )
+from extract.text.normalise import read_text
 
 from . import cells, errors, page_routes, search_routes
 from .headers import App, Guard
 from .state import site_of
 from .template_words import words_for
+from .ways import is_shown
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -51,6 +53,12 @@ def prepare_connection(conn: sqlite3.Connection, datasette: Any) -> None:  # noq
 
     for name in ("escape_fts", "shiryo_match"):
         conn.create_function(name, 1, match, deterministic=True)
+    conn.create_function("shiryo_text", 1, _as_stored, deterministic=True)
+
+
+def _as_stored(asked: object) -> str:
+    """Write a text as the records have it: widths, radicals, no spaces or line ends in Japanese."""
+    return "" if asked is None else read_text(str(asked).strip()).text
 
 
 @_hook()
@@ -96,7 +104,20 @@ def render_cell(  # noqa: PLR0917  Datasette's own order, given by name
     site = site_of(datasette)
     if site is None or database != site.database.name:
         return None
-    return cells.show(dict(zip(row.keys(), tuple(row), strict=True)), value, column, table)
+    named = dict(zip(row.keys(), tuple(row), strict=True))
+    place = cells.doubtful_place(named, value, column, table)
+    if place is None:
+        return cells.show(named, value, column, table)
+
+    async def look() -> object:
+        shown = await site.database.execute_fn(
+            lambda connection: is_shown(connection, place.document_id, place.page)
+        )
+        if shown:
+            return cells.show(named, value, column, table)
+        return cells.show_without_page(value, place)
+
+    return look()
 
 
 @_hook()

@@ -11,6 +11,7 @@ from db.schema import CONTENT
 from schemas.geometry import Box
 
 from .addresses import row_address
+from .words import FINDING_KINDS, SEVERITIES, detail_in_japanese, word_for
 
 MODELS = {model.table: model for model in CONTENT}
 SHOWN = (
@@ -30,10 +31,6 @@ SHOWN = (
 
 FOLDED = frozenset({"tables", "cells", "mentions"})
 """Groups that are closed at first: there are many of them."""
-
-FINDING_KINDS = {"achieved": "成果", "outstanding": "引き続き確認・議論", "action": "対応"}
-SEVERITIES = {"info": "情報", "warning": "注意", "error": "誤り"}
-
 
 Described = tuple[str, tuple[str | None, ...]]
 
@@ -78,7 +75,16 @@ def _rounds(row: dict[str, Any]) -> Described:
 
 def _tables(row: dict[str, Any]) -> Described:
     size = f"{row['row_count']}行×{row['column_count']}列"
-    return row["caption"] or size, (row["kind"], size)
+    return row["caption"] or size, (word_for("kind", row["kind"]) or row["kind"], size)
+
+
+def _citations(row: dict[str, Any]) -> Described:
+    verdict, detail = row["verdict"], row["verdict_detail"]
+    return row["text"], (
+        word_for("verdict", verdict) or verdict,
+        detail_in_japanese(detail) or detail,
+        row["note"],
+    )
 
 
 _DESCRIBE: dict[str, Callable[[dict[str, Any]], Described]] = {
@@ -101,7 +107,7 @@ _DESCRIBE: dict[str, Callable[[dict[str, Any]], Described]] = {
     "rounds": _rounds,
     "statements": lambda row: (row["text"], ()),
     "footnotes": lambda row: (row["text"], (row["marker"],)),
-    "citations": lambda row: (row["text"], (row["verdict"], row["verdict_detail"], row["note"])),
+    "citations": _citations,
     "tables": _tables,
     "cells": lambda row: (row["text"] or "（空）", (f"{row['row']}行{row['column']}列",)),
     "mentions": lambda row: (row["text"], (row["company_id"],)),

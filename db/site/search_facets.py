@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from .records import FINDING_KINDS
 from .search_run import Narrowing
 from .template_words import TITLES
+from .words import FINDING_KINDS
 
 FACETS = ("kind", "body", "meeting", "year", "company", "finding", "quoted")
 FACET_TITLES = {

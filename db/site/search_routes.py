@@ -8,14 +8,15 @@ from typing import Any, NamedTuple
 from datasette.utils.asgi import NotFound, Request, Response
 from markupsafe import Markup, escape
 
+from corpus.sources import sample_body
 from db.search import SearchIndexError, TooLongError, read_query, require_current
 
 from .addresses import official_address, page_address, picture_address, row_address
-from .records import FINDING_KINDS
 from .search_facets import FACETS, list_facets, search_address
 from .search_run import Kind, Narrowing, Result, run
 from .state import site_of
 from .template_words import TITLES
+from .words import FINDING_KINDS
 
 _LONGEST_VALUE = 200
 _THUMBNAIL_DPI = 40
@@ -34,6 +35,7 @@ class Shown(NamedTuple):
     page: int
     printed: str
     is_quoted: bool
+    is_sample: bool
     finding: str
     address: str
     picture: str
@@ -64,7 +66,7 @@ def _read_narrowing(request: Request) -> Narrowing:
 
 _PLACE = """
 SELECT p.title, p.slide_number, coalesce(d.title, d.file_name), d.label, d.url, m.number, b.name,
-  coalesce(d.dated, m.held_on)
+  coalesce(d.dated, m.held_on), m.body_id
 FROM documents AS d
 LEFT JOIN pages AS p ON p.document_id = d.id AND p.page = ?
 LEFT JOIN meetings AS m ON m.id = d.meeting_id
@@ -76,7 +78,7 @@ WHERE d.id = ?
 def _show(connection: sqlite3.Connection, result: Result) -> Shown:
     hit = result.hit
     place = connection.execute(_PLACE, (hit.page, hit.document_id)).fetchone()
-    page_title, printed, title, label, url, number, body, day = tuple(place)
+    page_title, printed, title, label, url, number, body, day, body_id = tuple(place)
     mark = f"{hit.kind}/{hit.id}" if hit.kind != "pages" else None
     return Shown(
         table=hit.kind,
@@ -89,6 +91,7 @@ def _show(connection: sqlite3.Connection, result: Result) -> Shown:
         page=hit.page,
         printed=printed or "",
         is_quoted=result.candidate.is_quoted,
+        is_sample=body_id == sample_body().id,
         finding=FINDING_KINDS.get(result.candidate.finding, ""),
         address=page_address(hit.document_id, hit.page, mark),
         picture=picture_address(hit.document_id, hit.page, mark, dpi=_THUMBNAIL_DPI),

@@ -13,13 +13,14 @@ from types import FrameType
 from typing import Any, NoReturn
 
 from datasette import handle_exception
-from datasette.app import Datasette, DatasetteClient
+from datasette.app import DatasetteClient
 from datasette.plugins import pm
 
 from db.search import read_query
 
 from . import plugin
 from .metadata import build_metadata
+from .names import NamingDatasette
 from .pictures import Pictures
 from .served import DATABASE_NAME, ServedDatabase
 from .state import Site, register, site_of
@@ -63,7 +64,7 @@ def make_app(db: Path, corpus: Path) -> Any:  # noqa: ANN401  Datasette has no t
         pm.register(plugin, name="shiryo")
     room = files("db.site")
     with as_file(room / "templates") as templates, as_file(room / "static") as static:
-        datasette = Datasette(
+        datasette = NamingDatasette(
             [],
             memory=False,
             metadata=build_metadata(),

@@ -8,6 +8,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
+from corpus.sources import sample_body
 from db.schema import TABLES, columns
 from db.search import SEARCH_TABLES
 
@@ -22,9 +23,12 @@ from .metadata import (
     queries,
     view_columns,
 )
-from .records import FINDING_KINDS
+from .names import name_sql
+from .records import find_box
 from .served import DATABASE_NAME
 from .state import Site
+from .ways import first_page, is_shown, way_to_document
+from .words import detail_in_japanese, lookup_word, word_for
 
 TITLES = {model.table: model.title_ja for model in TABLES}
 _NOT_AT_HOME = {"readings", "runs", "last_run"}
@@ -60,9 +64,32 @@ def facet_words(column: str, label: object) -> str:
         return "—"
     if column.startswith("is_"):
         return YES if str(label) == "1" else NO
-    if column == "kind" and label in FINDING_KINDS:
-        return f"{label} {FINDING_KINDS[str(label)]}"
-    return str(label)
+    word = word_for(column, label)
+    return f"{label} {word}" if word else str(label)
+
+
+def describe_rows(
+    filters: Any,  # noqa: ANN401  Datasette has no types
+    sort: str | None,
+    sort_desc: str | None,
+    search: str | None,
+    descriptions: dict[str, str] | None,
+) -> list[str]:
+    """Say in words which rows a table shows, and in which order."""
+
+    def named(column: str) -> str:
+        known = (descriptions or {}).get(column) or view_columns().get(column)
+        return f"{known.split(' / ')[0]}（{column}）" if known else column
+
+    displays = {key: display for key, display, _ in filters.lookups()}
+    parts = [f"検索：{search}"] if search else []
+    for column, lookup, value in filters.selections():
+        how = lookup_word(lookup, displays.get(lookup, lookup))
+        without_value = lookup in {"isnull", "notnull", "isblank", "notblank"}
+        parts.append(f"条件：{named(column)} {how}" + ("" if without_value else f" {value}"))
+    if sort or sort_desc:
+        parts.append(f"並び：{named(sort_desc or sort or '')}の{'降順' if sort_desc else '昇順'}")
+    return parts
 
 
 @cache
@@ -78,12 +105,25 @@ def _count(connection: sqlite3.Connection, table: str) -> int:
     return int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
 
 
+def _listed(connection: sqlite3.Connection, document: dict[str, Any]) -> dict[str, Any]:
+    """Add to a document's row what the home page shows of it."""
+    number = f"第{document['number']}回" if document["number"] is not None else None
+    meeting = " ".join(part for part in (number, document["body"]) if part)
+    parts = (document["day"], meeting, document["label"])
+    return {
+        **document,
+        "where": "　".join(part for part in parts if part),
+        "is_sample": document["body_id"] == sample_body().id,
+        "address": way_to_document(connection, document["id"]),
+    }
+
+
 def _home(connection: sqlite3.Connection) -> dict[str, Any]:
     """Read what the home page tells: counts, the newest documents, what failed."""
     documents = connection.execute(
         "SELECT d.id, d.title, d.file_name, d.label, d.status, m.number, "
         "coalesce(d.dated, m.held_on) AS day, "
-        "b.name AS body, d.page_count FROM documents AS d "
+        "b.name AS body, b.id AS body_id FROM documents AS d "
         "LEFT JOIN meetings AS m ON m.id = d.meeting_id "
         "LEFT JOIN bodies AS b ON b.id = m.body_id ORDER BY day DESC, d.id LIMIT 8"
     ).fetchall()
@@ -101,7 +141,9 @@ def _home(connection: sqlite3.Connection) -> dict[str, Any]:
             }
             for model in HOME_TABLES
         ],
-        "documents": [dict(zip(row.keys(), tuple(row), strict=True)) for row in documents],
+        "documents": [
+            _listed(connection, dict(zip(row.keys(), tuple(row), strict=True))) for row in documents
+        ],
         "last_run": last_run[0] if last_run else None,
     }
 
@@ -109,10 +151,8 @@ def _home(connection: sqlite3.Connection) -> dict[str, Any]:
 def _row_place(connection: sqlite3.Connection, table: str, key: str) -> Place | None:
     """Find where a row stands, for its own page."""
     if table == "documents":
-        first = connection.execute(
-            "SELECT page FROM pages WHERE document_id = ? ORDER BY page LIMIT 1", (key,)
-        ).fetchone()
-        return Place(key, first[0], None) if first else None
+        first = first_page(connection, key)
+        return Place(key, first, None) if first is not None else None
     if table not in PLACED:
         return None
     column = "row_id" if table == "mentions" else "id"
@@ -121,7 +161,13 @@ def _row_place(connection: sqlite3.Connection, table: str, key: str) -> Place | 
     if row is None:
         return None
     names = [column[0] for column in cursor.description]
-    return place_of(dict(zip(names, tuple(row), strict=True)), table)
+    place = place_of(dict(zip(names, tuple(row), strict=True)), table)
+    if place is None or not is_shown(connection, place.document_id, place.page):
+        return None
+    if place.mark and find_box(connection, place.mark, place.document_id, place.page) is None:
+        # An issue of a whole page has no place on it.
+        return place._replace(mark=None)
+    return place
 
 
 def _row_labels(connection: sqlite3.Connection, table: str, key: str) -> dict[str, str]:
@@ -132,11 +178,11 @@ def _row_labels(connection: sqlite3.Connection, table: str, key: str) -> dict[st
     if own not in {column.name for column in columns(model)}:
         return labels
     for column in columns(model):
-        label = arrangement().get(column.references or "", {}).get("label_column")
+        label = name_sql(column.references) if column.references else None
         if label is None:
             continue
         found = connection.execute(
-            f'SELECT t."{label}" FROM "{table}" AS r JOIN "{column.references}" AS t '
+            f'SELECT {label} FROM "{table}" AS r JOIN "{column.references}" AS t '
             f'ON t."id" = r."{column.name}" WHERE r."{own}" = ?',
             (key,),
         ).fetchone()
@@ -172,6 +218,10 @@ async def words_for(
         "table_words": table_words,
         "parameter_words": PARAMETERS,
         "facet_words": facet_words,
+        "describe_rows": describe_rows,
+        "lookup_word": lookup_word,
+        "word_for": word_for,
+        "detail_in_japanese": detail_in_japanese,
     }
     if view_name == "index":
         words["home"] = await site.database.execute_fn(_home)

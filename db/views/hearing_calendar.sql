@@ -10,7 +10,7 @@ SELECT
   hearings.sites,
   hearings.interviewers,
   hearings.note,
-  documents.title AS document,
+  coalesce(documents.title, documents.file_name) AS document,
   hearings.company_id,
   hearings.document_id,
   hearings.page,

@@ -5,7 +5,7 @@ SELECT
   findings.round,
   findings.theme,
   findings.text,
-  documents.title AS document,
+  coalesce(documents.title, documents.file_name) AS document,
   findings.document_id,
   findings.page,
   findings.ordinal,

@@ -16,6 +16,7 @@ from tests.support.extractions import dump
 from tests.support.program import DECK, SHARED, needs, query, shiryo, start, wait_until
 from tests.support.tiny_pdf import tiny_pdf
 
+SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
 BAD = {
     "empty.pdf": "broken",
     "five_bytes.pdf": "broken",
@@ -147,6 +148,106 @@ def test_the_sample_makes_room_for_real_files(tmp_path: Path) -> None:
     shiryo("ingest", "--offline", folder=tmp_path, check=0)
     assert query(tmp_path / "shiryo.db", "SELECT file_name FROM documents") == [("dropped.pdf",)]
     shiryo("verify", folder=tmp_path, check=0)
+
+
+def sample_count(path: Path) -> int:
+    return len(query(path, "SELECT 1 FROM documents WHERE id LIKE 'sample-%'"))
+
+
+def test_the_sample_makes_room_for_files_that_are_named(tmp_path: Path) -> None:
+    shiryo("ingest", "--offline", folder=tmp_path)
+    (tmp_path / "real.pdf").write_bytes(tiny_pdf("Real"))
+    done = shiryo("ingest", "real.pdf", folder=tmp_path, check=0)
+    assert "invented documents made room" in done.stderr
+    assert query(tmp_path / "shiryo.db", "SELECT file_name FROM documents") == [("real.pdf",)]
+    assert query(tmp_path / "shiryo.db", "SELECT 1 FROM bodies WHERE id = 'sample'") == []
+
+
+def test_the_sample_stays_as_long_as_only_its_own_files_are_named(tmp_path: Path) -> None:
+    shiryo("ingest", "--offline", folder=tmp_path)
+    before = sample_count(tmp_path / "shiryo.db")
+    assert before >= 5
+    shiryo("ingest", SAMPLE, folder=tmp_path)
+    assert sample_count(tmp_path / "shiryo.db") == before
+
+
+def test_a_copy_of_a_sample_deck_among_real_files_is_read_as_a_file(tmp_path: Path) -> None:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    shutil.copy(SAMPLE / "004_giji.pdf", copies)
+    (tmp_path / "real.pdf").write_bytes(tiny_pdf("Real"))
+    shiryo("ingest", "--offline", "--db", "a.db", folder=tmp_path)
+    shiryo("ingest", copies, "--db", "a.db", folder=tmp_path)
+    shiryo("ingest", "real.pdf", "--db", "other.db", folder=tmp_path, check=0)
+    done = shiryo("ingest", "--offline", "--db", "a.db", folder=tmp_path, check=0)
+    assert "Traceback" not in done.stderr
+    names = query(tmp_path / "a.db", "SELECT file_name FROM documents ORDER BY file_name")
+    assert names == [("004_giji.pdf",), ("real.pdf",)]
+    again = shiryo("ingest", "--offline", "--db", "a.db", folder=tmp_path, check=0)
+    assert "read 0 of 2" in again.stdout
+
+
+def test_bytes_that_are_no_pdf_are_told_and_not_kept(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("a slip")
+    done = shiryo("ingest", "note.txt", "--db", "a.db", folder=tmp_path, check=1)
+    assert "read 0 of 1 document whole, 1 not" in done.stdout
+    assert "(note.txt): no PDF" in done.stderr
+    assert query(tmp_path / "a.db", "SELECT status FROM documents") == [("broken",)]
+    (tmp_path / "real.pdf").write_bytes(tiny_pdf("Real"))
+    shiryo("ingest", "real.pdf", "--db", "b.db", folder=tmp_path, check=0)
+    shiryo("ingest", "--offline", "--db", "b.db", folder=tmp_path, check=0)
+    assert query(tmp_path / "b.db", "SELECT file_name FROM documents") == [("real.pdf",)]
+    assert "corpus corpus: 1 file" in shiryo("status", "--db", "b.db", folder=tmp_path).stdout
+
+
+def test_what_is_no_pdf_in_the_inbox_is_told(tmp_path: Path) -> None:
+    inbox = tmp_path / "corpus" / "inbox"
+    inbox.mkdir(parents=True)
+    (inbox / "page.pdf").write_text("<html></html>")
+    done = shiryo("ingest", "--offline", folder=tmp_path, check=1)
+    assert "(page.pdf): no PDF" in done.stderr
+
+
+def test_a_run_that_cannot_begin_leaves_no_database_and_no_record(tmp_path: Path) -> None:
+    (tmp_path / "nothing_here").mkdir()
+    (tmp_path / "a.pdf").write_bytes(tiny_pdf("A"))
+    wrong = (
+        ("nothing_here",),
+        ("--body", "nosuch"),
+        ("--offline", "--body", "nosuch"),
+        ("--site", "ftp://example.org"),
+        ("--pause", "0"),
+    )
+    for arguments in wrong:
+        shiryo("ingest", *arguments, folder=tmp_path, check=2)
+        assert not (tmp_path / "shiryo.db").exists(), arguments
+    shiryo("ingest", "a.pdf", folder=tmp_path, check=0)
+    for arguments in wrong:
+        shiryo("ingest", *arguments, folder=tmp_path, check=2)
+    assert query(tmp_path / "shiryo.db", "SELECT count(*) FROM runs") == [(1,)]
+
+
+def test_a_corpus_folder_that_cannot_be_made_is_a_message(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(tiny_pdf("A"))
+    (tmp_path / "file").write_text("in the way")
+    done = shiryo("ingest", "a.pdf", "--corpus", "file/c", folder=tmp_path, check=2)
+    assert done.stderr.startswith("file/c: the corpus folder cannot be made or written")
+    assert done.stderr.count("\n") == 1
+    assert "--corpus" in done.stderr
+
+
+def test_two_first_runs_at_once_both_load(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.pdf").write_bytes(tiny_pdf(name))
+    runs = [
+        start("ingest", f"{name}.pdf", "--corpus", f"corpus_{name}", folder=tmp_path)
+        for name in ("a", "b")
+    ]
+    for run in runs:
+        _, errors = run.communicate(timeout=60)
+        assert run.returncode == 0, errors
+    names = query(tmp_path / "shiryo.db", "SELECT file_name FROM documents ORDER BY file_name")
+    assert names == [("a.pdf",), ("b.pdf",)]
 
 
 def test_wrong_usage_ends_with_2_and_changes_nothing(tmp_path: Path) -> None:

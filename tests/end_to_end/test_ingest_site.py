@@ -61,7 +61,7 @@ def test_what_the_lists_say_is_in_the_database(site: SiteServer, tmp_path: Path)
     said = ingest(site, tmp_path)
     assert f"2 files fetched from {site.url}" in said
     assert "read 2 of 2" in said
-    assert "system: 1 meetings, 2 files known, 2 held" in said
+    assert "system: 1 meeting, 2 files known, 2 held" in said
     rows = query(
         tmp_path / "shiryo.db",
         "SELECT id, meeting_id, label, kind, title, url, status FROM documents ORDER BY id",
@@ -81,7 +81,7 @@ def test_what_the_lists_say_is_in_the_database(site: SiteServer, tmp_path: Path)
     assert checked == [("system",)]
     assert query(tmp_path / "shiryo.db", "SELECT count(*) FROM versions") == [(2,)]
     status = shiryo("status", folder=tmp_path, check=0).stdout
-    assert "system: 1 meetings" in status
+    assert "system: 1 meeting" in status
 
 
 def test_a_second_run_changes_no_row_of_content(site: SiteServer, tmp_path: Path) -> None:

@@ -113,9 +113,9 @@ def test_a_worker_that_is_killed_costs_one_document(tmp_path: Path, files: Path)
 
 def test_a_document_that_took_too_long_is_read_once_it_may_take_longer(tmp_path: Path) -> None:
     (tmp_path / "endless.pdf").write_bytes(endless_pdf())
-    for seconds, read in (("1", 1), ("1", 0), ("2", 1)):
+    for seconds, said in (("1", "1 not ("), ("1", "1 unchanged)"), ("2", "1 not (")):
         done = shiryo("ingest", "endless.pdf", "--timeout", seconds, folder=tmp_path, check=1)
-        assert f"read {read} of 1" in done.stdout
+        assert said in done.stdout
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -39,6 +42,27 @@ def test_opening_a_database_again_changes_nothing(tmp_path: Path) -> None:
     before = (tmp_path / "a.db").read_bytes()
     open_database(tmp_path / "a.db").close()
     assert (tmp_path / "a.db").read_bytes() == before
+
+
+def test_two_that_make_the_same_database_at_once_both_succeed(tmp_path: Path) -> None:
+    for number in range(5):
+        path = tmp_path / f"{number}.db"
+        together = threading.Barrier(4)
+
+        def make(path: Path = path, together: threading.Barrier = together) -> int:
+            together.wait()
+            with closing(open_database(path)) as connection:
+                return int(connection.execute("SELECT count(*) FROM bodies").fetchone()[0])
+
+        with ThreadPoolExecutor(4) as pool:
+            assert [made.result() for made in [pool.submit(make) for _ in range(4)]] == [0] * 4
+
+
+def test_a_migration_sees_what_another_program_did_meanwhile(tmp_path: Path) -> None:
+    open_database(tmp_path / "a.db").close()
+    with closing(sqlite3.connect(tmp_path / "a.db")) as late:
+        migrations.apply(late)  # it had looked before the other one was done
+        assert not late.in_transaction
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(

@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from db.load import load_document
-from db.verify import verify
+from db.verify import verify, warnings
 from db.verify_text import span_faults
 from tests.support.extractions import NoIndex, make_extraction, make_holding
 
@@ -50,6 +50,23 @@ def test_a_fault_is_named_with_its_place(
     sound.execute("PRAGMA foreign_keys = OFF")
     sound.execute(damage)
     assert any(words in fault for fault in verify(sound))
+
+
+def test_cells_that_overlap_are_a_warning_and_no_fault(sound: sqlite3.Connection) -> None:
+    assert list(warnings(sound)) == []
+    sound.row_factory = sqlite3.Row
+    cell = dict(sound.execute("SELECT * FROM cells").fetchone())
+    sound.row_factory = None
+    one = cell["id"]
+    other = cell["id"] = f"{one}-twice"
+    cell |= {"row_id": cell["row_id"] + 1, "row": cell["row"] - 1, "row_span": 2}
+    names = ", ".join(f'"{name}"' for name in cell)
+    marks = ", ".join("?" for _ in cell)
+    sound.execute(f"INSERT INTO cells ({names}) VALUES ({marks})", list(cell.values()))
+    (line,) = warnings(sound)
+    assert f"warning: cells {one} and {other} overlap" in line
+    assert f"both cover row {cell['row'] + 1}, column {cell['column']}" in line
+    assert list(verify(sound)) == []
 
 
 @pytest.mark.parametrize(

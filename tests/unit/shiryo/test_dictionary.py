@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from db.schema import TABLES, columns
+from db.schema import INTERNAL, TABLES, columns
 from shiryo import dictionary
 from shiryo.cli import shiryo
+from tests.support.program import command, environment
 
 MARKS = (
     "before\n<!-- dictionary:start -->\nold\n<!-- dictionary:end -->\nbetween\n"
@@ -33,7 +35,7 @@ def test_every_column_is_described_in_both_languages() -> None:
 def test_the_dictionary_has_every_public_table_and_column() -> None:
     text = dictionary.dictionary()
     for model in TABLES:
-        assert (f"#### {model.table} (" in text) != (model in dictionary._INTERNAL)
+        assert (f"#### {model.table} (" in text) != (model in INTERNAL)
     assert text.count("| row_id |") == 12
 
 
@@ -41,6 +43,19 @@ def test_the_commands_are_those_of_the_program() -> None:
     text = dictionary.commands()
     for name in shiryo.commands:
         assert f"$ shiryo {name} --help\nUsage: shiryo {name}" in text
+
+
+@pytest.mark.parametrize("name", ["", "ingest", "search", "status"])
+def test_the_commands_are_shown_as_the_program_prints_them(name: str) -> None:
+    done = subprocess.run(  # noqa: S603  our own program
+        command(*name.split(), "--help"),
+        env={**environment(), "COLUMNS": "88"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "-h, --help" in done.stdout
+    assert f" --help\n{done.stdout}```" in dictionary.commands()
 
 
 def test_parts_are_renewed_between_their_marks_and_nothing_else() -> None:
