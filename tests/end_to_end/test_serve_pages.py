@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db.schema import TABLES
+from db.schema import CONTENT, TABLES
 from db.site.metadata import column_descriptions, queries
 from db.site.serve import ServeError, make_app
 from db.site.state import site_of
@@ -341,6 +341,125 @@ def test_no_query_answers_an_error(get: Get, asked: str) -> None:
 @given(asked=ASKED)
 def test_no_query_of_thousands_answers_an_error(get: Get, asked: str) -> None:
     _ask_everywhere(get, asked)
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Get]:
+    """A site where one document is an untitled scan, the other lacks a page and is invented."""
+    db, corpus = make_site(tmp_path_factory.mktemp("odd"))
+    scan, partial = DOCUMENTS
+    with sqlite3.connect(db) as connection:
+        for model in CONTENT:
+            connection.execute(f"DELETE FROM {model.table} WHERE document_id = ?", (scan,))
+        connection.execute(
+            "UPDATE documents SET title = NULL, status = 'no_text', status_detail = 'its pages are "
+            "pictures without a text layer (a scan)' WHERE id = ?",
+            (scan,),
+        )
+        connection.execute(
+            "UPDATE documents SET status = 'partial', page_count = 5, status_detail = 'page 5: "
+            "damaged' WHERE id = ?",
+            (partial,),
+        )
+        connection.execute(
+            "INSERT INTO issues (id, document_id, page, code, severity, message) "
+            "VALUES ('i1', ?, 5, 'damaged_page', 'error', 'damaged')",
+            (partial,),
+        )
+        connection.execute("UPDATE meetings SET title = NULL")
+        connection.execute("INSERT INTO bodies (id, name) VALUES ('sample', '見本専門会合')")
+        connection.execute("UPDATE meetings SET body_id = 'sample' WHERE number = 202")
+        connection.execute("UPDATE documents SET dated = NULL")
+        connection.execute("UPDATE meetings SET held_on = NULL")
+        connection.execute("UPDATE pages SET title = NULL WHERE page = 3")
+    connection.close()
+    app = make_app(db, corpus)
+    loop = asyncio.new_event_loop()
+
+    def fetch(path: str, **more: object) -> httpx.Response:
+        return loop.run_until_complete(app.client.get(path, **more))
+
+    yield fetch
+    site = site_of(app)
+    assert site is not None
+    site.pictures.close()
+    loop.close()
+
+
+def test_a_scan_is_shown_without_records(odd: Get) -> None:
+    address = f"/-/page/{DOCUMENTS[0]}/2"
+    page = odd(address)
+    assert page.status_code == 200
+    assert "文字なし" in page.text
+    assert "スキャン" in page.text
+    assert "読み取られた記録はありません" in page.text
+    assert f'href="/-/page/{DOCUMENTS[0]}/3"' in page.text
+    assert odd(f"{address}.png").content.startswith(PNG)
+    assert f'href="/-/page/{DOCUMENTS[0]}/1"' in odd("/").text
+    beyond = odd(f"/-/page/{DOCUMENTS[0]}/5")
+    assert beyond.status_code == 404
+    assert "4頁まで" in beyond.text
+
+
+def test_a_damaged_page_is_not_linked_and_says_why(odd: Get) -> None:
+    row = f"/shiryo/documents/{DOCUMENTS[1]}"
+    page = odd(f"/-/page/{DOCUMENTS[1]}/5")
+    assert page.status_code == 404
+    assert "5頁が破損" in page.text
+    assert f'href="{row}"' in page.text
+    for path in ("/shiryo/doubts", "/shiryo/issues"):
+        listed = odd(path).text
+        assert f"/-/page/{DOCUMENTS[1]}/5" not in listed
+        assert f'<a class="place" href="{row}">資料を見る</a>' in listed
+    assert "<img" not in odd("/shiryo/issues/i1").text
+
+
+def test_nothing_is_called_none(odd: Get) -> None:
+    for path in ("/shiryo/documents", "/shiryo/issues", "/shiryo/hearing_calendar", "/"):
+        assert ">None<" not in odd(path).text
+    assert "201_04_00.pdf" in odd("/shiryo/documents").text
+    assert "第202回 見本専門会合</a>" in odd("/shiryo/documents").text
+
+
+def test_the_invented_sample_is_marked(odd: Get, get: Get) -> None:
+    asked = "/-/search?q=" + quote("漏洩")
+    for path in ("/", asked, f"/-/page/{DOCUMENTS[1]}/1"):
+        assert "見本（架空）" in odd(path).text
+        assert "見本（架空）" not in get(path).text
+    assert "見本（架空）" not in odd(f"/-/page/{DOCUMENTS[0]}/1").text
+
+
+def test_the_history_has_words_everywhere_and_the_undated_last(odd: Get) -> None:
+    rows = odd("/shiryo/company_history.json?_shape=array&company_id=kyushu-td").json()
+    assert [row["kind"] for row in rows] == ["hearing", "mention"]
+    assert rows[1]["dated"] is None
+    assert rows[1]["text"] == "九州電力送配電"
+
+
+@pytest.mark.parametrize("text", ["人事異動の⽇に", "人事異動の\n日に", "ＩＤ・ＰＷを共有"])
+def test_a_sentence_is_found_however_it_is_written(get: Get, text: str) -> None:
+    answer = get("/shiryo/where_it_stands.json?_shape=array&text=" + quote(text)).json()
+    assert {row["table_name"] for row in answer} == {"check_items"}
+
+
+def test_cells_and_footnotes_are_found(get: Get) -> None:
+    for text, table in (("関西電力", "cells"), ("所属は当時", "footnotes")):
+        page = get("/shiryo/where_it_stands?text=" + quote(text)).text
+        assert f"mark={table}/" in page
+
+
+def test_pages_speak_japanese(get: Get) -> None:
+    hearings = get("/shiryo/hearings").text
+    assert "の降順" in hearings
+    assert "sorted by" not in hearings
+    assert re.search(r'aria-sort="descending".*?first_date&nbsp;▼', hearings, re.DOTALL)
+    assert "サイトの綴り" not in hearings
+    assert "サイトの綴り" in get("/shiryo/bodies").text
+    filtered = get("/shiryo/findings?theme__contains=EUC").text
+    assert "条件：" in filtered
+    assert "含む EUC" in filtered
+    assert 'material <span class="ja">資料</span>' in get("/shiryo/documents").text
+    assert "データベースはありません" in get("/nothing").text
 
 
 def test_a_missing_database_is_told(tmp_path: Path) -> None:
