@@ -239,6 +239,18 @@ def _note_unread(context: PageContext, table: TablePart) -> None:
         )
 
 
+def _note_mark(paragraph: Paragraph) -> str:
+    """Return the mark by which a footnote was known: the first line's, before any list marker.
+
+    Raises:
+        ValueError: it has none, and so is no footnote.
+    """
+    found = part_pattern("footnote").match(normalise(paragraph.lines[0].raw).lstrip())
+    if found is None:
+        raise ValueError(f"no footnote's mark: {paragraph.text!r}")
+    return found["mark"].strip()
+
+
 def _add_footnotes(context: PageContext, rows: PageRows) -> None:
     for i, paragraph in enumerate(context.parts.footnotes, start=1):
         found = part_pattern("footnote").match(paragraph.text)
@@ -246,7 +258,7 @@ def _add_footnotes(context: PageContext, rows: PageRows) -> None:
             Footnote(
                 id=f"{context.prefix}-n{i}",
                 **context.place(paragraph.box, "footnote_marker"),
-                marker=found["mark"].strip() if found else "※",
+                marker=_note_mark(paragraph),
                 text=paragraph.text[found.end() :].strip() if found else paragraph.text,
             )
         )

@@ -1,4 +1,7 @@
-"""Fetching from a real server on loopback that serves a small copy of the site."""
+"""Fetching from a real server on loopback that serves a small copy of the site.
+
+One module, long, since every test shares the served site and its log of requests.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 After each the store is clean, files that nothing was wrong with are held, and once the fault is
 gone the next run is whole.
+
+Long, since each fault is one row of one table with the state it ends in.
 """
 
 from __future__ import annotations

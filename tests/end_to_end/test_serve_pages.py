@@ -1,4 +1,7 @@
-"""The site over HTTP: every page, in both languages, and nothing that answers 500."""
+"""The site over HTTP: every page, in both languages, and nothing that answers 500.
+
+One module, long, since every test shares the one served database, slow to make.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Draw a deck with python-pptx."""
+"""Draw a deck with python-pptx.
+
+Long, since each kind of slide is one plain function, read beside its picture.
+"""
 
 # ruff: noqa: ANN401  python-pptx has no types
 
