@@ -203,7 +203,7 @@ def _add_records(context: PageContext, header: Header, book: RoundBook, rows: Pa
                 heard = read_hearings(context, table, columns, before, header.last_day)
             rows["hearings"] += heard
             if heard:
-                header.last_day = heard[-1].dates[-1]
+                header.last_day = heard[-1].dates[-1] if heard[-1].dates else None
     elif header.kind is TableKind.CHECK_ITEMS:
         before = sum(k.page == page for k in rows["check_items"])
         rows["check_items"] += read_check_table(context, table, columns, before)

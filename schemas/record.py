@@ -51,6 +51,19 @@ class Designation(StrEnum):
     GUIDANCE = "指導"
 
 
+class Precision(StrEnum):
+    """How exactly a text says when."""
+
+    DAY = "day"
+    TEN_DAYS = "ten_days"
+    MONTH = "month"
+    MONTHS = "months"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    FISCAL_YEAR = "fiscal_year"
+
+
 class RoundStatus(StrEnum):
     """How far a monitoring round had come when the slide was written."""
 
@@ -153,8 +166,15 @@ class Hearing(Placed):
     round: int | None = described("Monitoring round (第N回モニタリング)", "モニタリングの回")
     first_date: date = described("First day", "初日")
     last_date: date = described("Last day", "最終日")
-    dates: list[date] = described("Every day, a JSON array", "日付（JSON配列）")
+    dates: list[date] = described(
+        "Every day, a JSON array; empty where only a period is said", "日付（JSON配列）"
+    )
     date_text: str = described("The dates as printed", "日付（印字のとおり）")
+    date_precision: Precision = described(
+        "day, or the period (ten_days, month, months, quarter, half, year, fiscal_year) that "
+        "first_date and last_date enclose",
+        "日付の精度（日、旬、月、月の範囲、四半期、半期、年、年度）",
+    )
     method: str | None = described("How it was held (対面, オンライン, 現地ヒアリング)", "方式")
     company_id: str | None = described(
         "The company; empty where a class is named", "事業者", references="companies"

@@ -3,6 +3,7 @@ CREATE VIEW hearing_calendar AS
 SELECT
   hearings.first_date,
   hearings.last_date,
+  hearings.date_precision,
   hearings.round,
   coalesce(companies.name, hearings.company_text) AS company,
   hearings.designation,

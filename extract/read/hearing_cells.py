@@ -9,7 +9,7 @@ from extract.context import PageContext
 from extract.parts import CellPart, TablePart
 from extract.text.dates import read_dates
 from extract.text.numerals import NUMBER, read_number
-from schemas.record import Hearing
+from schemas.record import Hearing, Precision
 
 from .columns import Columns, TableRow, body_rows, label_text
 from .hearings import Heard, read_designation, read_heard, year_before
@@ -37,6 +37,7 @@ def _hearing(
         "first_date": min(dates),
         "last_date": max(dates),
         "dates": dates,
+        "date_precision": Precision.DAY,
         "company_id": heard.company_id,
         "company_text": heard.text,
         "designation": heard.designation,

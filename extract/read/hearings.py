@@ -13,9 +13,10 @@ from extract.parts import CellPart, TablePart
 from extract.text.dates import find_fiscal_years, find_years, read_dates
 from extract.text.normalise import normalise
 from extract.text.numerals import NUMBER, read_number
+from extract.text.periods import Period, read_periods
 from extract.words import part_pattern
 from schemas.geometry import Box, enclosing
-from schemas.record import Designation, Hearing
+from schemas.record import Designation, Hearing, Precision
 
 from .columns import Columns, TableRow, body_rows, label_text
 from .companies import find_companies
@@ -39,6 +40,7 @@ class _Visit:
     """What the row above said, for 同上."""
 
     dates: list[date] = field(default_factory=list)
+    period: Period | None = None
     date_text: str = ""
     method: str | None = None
     sites: list[str] = field(default_factory=list)
@@ -223,10 +225,11 @@ def read_hearings(
                     table_id=context.table_id(table),
                     row=row.number + 1,
                     round=read_number(number.group(1)) if number else context.round,
-                    first_date=min(visit.dates),
-                    last_date=max(visit.dates),
+                    first_date=visit.period.first if visit.period else min(visit.dates),
+                    last_date=visit.period.last if visit.period else max(visit.dates),
                     dates=visit.dates,
                     date_text=visit.date_text,
+                    date_precision=visit.period.precision if visit.period else Precision.DAY,
                     method=visit.method,
                     company_id=one.company_id,
                     company_text=one.text,
@@ -291,11 +294,16 @@ def _read_visit(
         return None
     text = "\n".join(lines)
     ditto = _DITTO.match(lines[0])
-    if ditto and above.dates:
+    period: Period | None = None
+    if ditto and (above.dates or above.period):
         dates, rest, refused = list(above.dates), "\n".join(lines[1:]), []
+        period = above.period
     else:
         read = read_dates(text, above.dates[-1] if above.dates else None, year)
         dates, rest, refused = read.dates, read.rest, read.refused
+        if not dates and not refused:
+            period, refused = _read_period(text, above, year)
+            rest = text[: period.start] + text[period.end :] if period else text
     for reason in refused:
         context.doubt(
             "date_refused",
@@ -303,7 +311,7 @@ def _read_visit(
             text,
             cell.place.box,
         )
-    if not dates:
+    if not dates and period is None:
         if not refused:
             context.doubt(
                 "date_refused",
@@ -318,7 +326,16 @@ def _read_visit(
     sites = _names(row.at(columns.roles.get("sites")), above.sites, "、")
     interviewers = _names(row.at(columns.roles.get("interviewers")), above.interviewers, "、・")
     date_text = text.replace(rest, "").strip() if rest else text
-    return _Visit(dates, date_text, method, sites, interviewers)
+    return _Visit(dates, period, date_text, method, sites, interviewers)
+
+
+def _read_period(text: str, above: _Visit, year: int | None) -> tuple[Period | None, list[str]]:
+    """Read the one period that stands where a day was looked for."""
+    last = above.dates[-1].year if above.dates else above.period.last.year if above.period else year
+    read = read_periods(text, last)
+    if len(read.periods) > 1:
+        return None, ["several periods and no day"]
+    return (read.periods[0] if read.periods and not read.refused else None), read.refused
 
 
 def _names(cell: CellPart | None, above: list[str], separators: str) -> list[str]:

@@ -8,6 +8,7 @@ Grammar (digits half- or full-width, white space anywhere)::
     month  = N 月 | 同月 | 同 (before a month: the same year)
     list   = day ((、|,|・|及び|と|並びに|〜|から) day)*
     slash  = N{4}/N/N ((、|・|〜) N)* | N{4}.N.N | R5.8.23 | N/N (with a year before it)
+    kanji  = [year in kanji] K 月 K 日          令和五年八月二十三日、二〇二三年八月二十三日
     ditto  = 同上 | 〃 | 同日
 
 A year or month that is not written comes from the date before it in the same text, or from the
@@ -25,7 +26,7 @@ from datetime import date
 from functools import cache
 
 from .normalise import read_table
-from .numerals import read_number
+from .numerals import NUMBER, read_number
 
 _APRIL = 4
 _HALF_A_YEAR = 182
@@ -34,6 +35,7 @@ _MORE_DAYS = (
     r"[0-9０-９]{1,2}(?![0-9０-９/／.．]|\s*[月年日件社名回]))*+"
 )
 _N = r"[0-9０-９]{1,2}"
+_KANJI = "[〇一二三四五六七八九十]"
 _DITTO_DAY = r"同\s*日(?![本程])"
 _BETWEEN_DAYS = r"(?:[、,，・〜～~－-]|及び|並びに|と|から)"
 
@@ -90,6 +92,9 @@ def _pattern() -> re.Pattern[str]:
               |(?P<same_year>同(?:\s*+年)?))\s*+)?
          (?:(?:(?<![0-9０-９])(?P<month>{_N})\s*+月|(?P<same_month>同\s*+月))\s*+)?
          (?<![0-9０-９])(?P<days>{_N}(?:\s*+{_BETWEEN_DAYS}\s*+{_N}){{0,8}})\s*+日(?!間|程|以内|前|後)
+        |(?:(?:(?P<k_era>{names})\s*+(?P<k_era_year>元|{NUMBER})|(?P<k_year>{_KANJI}{{4}}))\s*+年\s*+)?
+         (?<!{_KANJI})(?={_KANJI})(?P<k_month>{NUMBER})\s*+月
+         \s*+(?={_KANJI})(?P<k_day>{NUMBER})\s*+日(?!間|程|以内|前|後)
         |(?<![0-9０-９A-Za-z])(?:(?P<s_year>[0-9０-９]{{4}})|(?P<s_era>[{letters}])(?P<s_era_year>{_N}))
          (?P<sign>[/.／．])(?P<s_month>{_N})(?P=sign)(?P<s_day>{_N})(?![0-9０-９])
          (?P<s_more>{_MORE_DAYS})
@@ -127,6 +132,15 @@ def _from_slashes(part: dict[str, str | None]) -> date:
     if part["s_era"]:
         return _era_year(part["s_era"], part["s_era_year"] or "", month, day)
     return date(read_number(part["s_year"] or ""), month, day)
+
+
+def _from_kanji(part: dict[str, str | None], last: date | None, year: int | None) -> date:
+    month, day = read_number(part["k_month"] or ""), read_number(part["k_day"] or "")
+    if part["k_era"]:
+        return _era_year(part["k_era"], part["k_era_year"] or "", month, day)
+    if part["k_year"]:
+        return date(read_number(part["k_year"]), month, day)
+    return _without_year(month, day, last, year)
 
 
 def _short_year(number: str, month: int, day: int, last: date) -> date:
@@ -191,6 +205,8 @@ def _read_match(
     if part["s_day"]:
         first = _from_slashes(part)
         return [first, *_more_days(first, part["s_more"])]
+    if part["k_day"]:
+        return [_from_kanji(part, last, year)]
     numbers = re.findall(_N, part["days"])
     has_month = part["month"] or part["same_month"] or part["same_year"]
     if len(numbers) > 1 and not has_month and before.strip(_BEFORE):
@@ -213,12 +229,15 @@ _FISCAL = 10_000
 """Added to a year to say that it is a fiscal one, from April to March."""
 
 
+def year_of_month(year: int, month: int) -> int:
+    """Return the calendar year of a month of a year, which may be a fiscal one."""
+    return year - _FISCAL + (month < _APRIL) if year > _FISCAL else year
+
+
 def _without_year(month: int, day: int, last: date | None, year: int | None) -> date:
     """Give a day the year of the day before it, or of the sentence before it."""
-    if year is not None and year > _FISCAL:
-        return date(year - _FISCAL + (month < _APRIL), month, day)
-    if last is None and year is not None:
-        return date(year, month, day)
+    if year is not None and (last is None or year > _FISCAL):
+        return date(year_of_month(year, month), month, day)
     if last is None:
         raise ValueError("no year before it")
     found = date(last.year, month, day)
@@ -308,7 +327,7 @@ def read_dates(text: str, last: date | None = None, year: int | None = None) -> 
         except ValueError as error:
             refused.append(f"{match.group().strip()}: {error}")
             part = match.groupdict()
-            if any(part[p] for p in ("month", "year", "era", "short_year", "s_day")):
+            if any(part[p] for p in ("month", "year", "era", "short_year", "s_day", "k_day")):
                 # What it would have said is not known: nothing may lean on what is older.
                 last = year = None
         else:

@@ -16,6 +16,7 @@ from extract.text.dates import eras, find_years, read_dates
 from extract.text.markers import read_marker
 from extract.text.normalise import INVISIBLE, find_dropped, normalise, read_text
 from extract.text.numerals import find_rounds, read_number
+from extract.text.periods import read_periods
 
 _PIECES = st.sampled_from(
     [
@@ -136,6 +137,16 @@ def test_a_text_is_a_number_or_refused(text: str) -> None:
 _DAYS = st.dates(eras()[0].first_day, date(2099, 12, 31))
 
 
+_KANJI_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
+
+
+def _kanji(number: int | str) -> str:
+    """Write a number below 100 by its units: 23 is 二十三."""
+    tens, ones = divmod(int(number), 10)
+    written = ("十" if tens == 1 else f"{tens}十") if tens else ""
+    return f"{written}{ones or ''}".translate(_KANJI_DIGITS)
+
+
 def _wareki(day: date) -> tuple[str, str, str]:
     era = next(e for e in reversed(eras()) if e.first_day <= day)
     year = day.year - era.first_day.year + 1
@@ -163,6 +174,8 @@ def test_every_day_of_every_era_comes_back_from_every_spelling(day: date) -> Non
         f"{day.year}年{day.month}月{day.day}日",
         f"{day.year}/{day.month:02}/{day.day:02}",
         f"{letter}{number}.{day.month}.{day.day}",
+        f"{era}{_kanji(number)}年{_kanji(day.month)}月{_kanji(day.day)}日",
+        f"{str(day.year).translate(_KANJI_DIGITS)}年{_kanji(day.month)}月{_kanji(day.day)}日",
     ):
         assert read_dates(text).dates == [day]
 
@@ -190,6 +203,34 @@ def test_dates_are_read_or_refused_and_never_raise(
     assert all(isinstance(day, date) for day in read.dates)
     assert all(": " in reason for reason in read.refused)
     find_years(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(day=_DAYS, months=st.integers(1, 11))
+def test_a_month_and_a_range_of_months_enclose_what_they_name(day: date, months: int) -> None:
+    era, _, year = _wareki(day.replace(day=28))
+    (month,) = read_periods(f"{era}{year}年{day.month}月").periods
+    assert month.first <= day <= month.last
+    assert (month.first.day, (month.last + timedelta(1)).day) == (1, 1)
+    (fiscal,) = read_periods(f"{month.first.year - (month.first.month < 4)}年度").periods
+    assert fiscal.first <= day <= fiscal.last
+    end = (day.month + months - 1) % 12 + 1
+    (span,) = read_periods(f"{day.year}年{day.month}月〜{end}月").periods
+    assert (span.first, span.last.month) == (month.first, end)
+    assert 28 * months <= (span.last - span.first).days <= 31 * (months + 1)
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    text=TEXTS | st.text("令和平成元同翌年度月期上下中旬第四半0123456789二三十〜日Q", max_size=30),
+    year=st.none() | st.integers(1, 19999),
+)
+def test_periods_are_read_or_refused_and_never_raise(text: str, year: int | None) -> None:
+    read = read_periods(text, year)
+    for period in read.periods:
+        assert period.first <= period.last
+        assert 0 <= period.start < period.end <= len(text)
+    assert all(": " in reason for reason in read.refused)
 
 
 @settings(max_examples=300, deadline=None)

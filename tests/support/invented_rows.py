@@ -249,6 +249,7 @@ def add_content(connection: sqlite3.Connection, document_id: str, number: int) -
                 "last_date": f"2023-09-0{at + 1}",
                 "dates": [f"2023-09-0{at}", f"2023-09-0{at + 1}"],
                 "date_text": f"令和５年９月{at}日、{at + 1}日",
+                "date_precision": "day",
                 "method": "現地ヒアリング" if at % 2 else "オンライン",
                 "company_id": company_id,
                 "company_text": name if at % 2 else short,

@@ -65,6 +65,30 @@ def test_a_migration_sees_what_another_program_did_meanwhile(tmp_path: Path) -> 
         assert not late.in_transaction
 
 
+def test_a_database_made_before_a_migration_keeps_its_rows(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with closing(sqlite3.connect(path)) as old:
+        # What 0001 made, with the views of that time, as sqlite-utils records it.
+        old.executescript(migrations.files()[0].read_text("utf-8"))
+        old.executescript(
+            "CREATE TABLE _sqlite_migrations (id INTEGER PRIMARY KEY, migration_set TEXT,"
+            " name TEXT, applied_at TEXT);"
+            "CREATE UNIQUE INDEX _once ON _sqlite_migrations (migration_set, name);"
+            "INSERT INTO _sqlite_migrations VALUES (1, 'shiryo', '0001_tables', '2026-01-01');"
+            "PRAGMA user_version = 1;"
+            "CREATE VIEW hearing_calendar AS SELECT first_date FROM hearings;"
+            "INSERT INTO documents (id, file_name, kind, sha256, byte_size, status, row_id)"
+            " VALUES ('d', 'd.pdf', 'material', 'x', 1, 'ok', 1);"
+            "INSERT INTO hearings VALUES ('h', 'd', 1, 0, 0, 1, 1, 'r', NULL, 1, 2, '2024-02-01',"
+            " '2024-02-02', '[]', 't', NULL, NULL, 'c', NULL, '[]', '[]', NULL, 0, 7);"
+        )
+    with closing(open_database(path)) as opened:
+        row = opened.execute("SELECT id, date_precision, row_id FROM hearings").fetchone()
+        assert tuple(row) == ("h", "day", 7)
+        assert opened.execute("SELECT count(*) FROM hearing_calendar").fetchone() == (1,)
+    assert shape(open_database(path)) == shape(open_database(tmp_path / "new.db"))
+
+
 def test_a_migration_that_fails_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

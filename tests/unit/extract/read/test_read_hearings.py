@@ -64,3 +64,29 @@ def test_a_class_of_companies_has_no_company() -> None:
     (hearing,) = extraction.hearings
     assert (hearing.company_id, hearing.company_text) == (None, "勧告対象事業者")
     assert hearing.designation == "勧告"
+
+
+def test_a_month_alone_is_a_period_and_days_are_not_made_up() -> None:
+    extraction = _read(
+        ["日時", "対象事業者", "備考"],
+        ["令和5年10月（オンライン）", "四国電力", ""],
+        ["同上", "関西電力", ""],
+        ["11月〜翌年1月", "九州電力", ""],
+        ["令和5年度第1四半期", "東北電力", ""],
+    )
+    read = [
+        (str(h.first_date), str(h.last_date), h.dates, h.date_precision.value, h.method)
+        for h in extraction.hearings
+    ]
+    assert read == [
+        ("2023-10-01", "2023-10-31", [], "month", "オンライン"),
+        ("2023-10-01", "2023-10-31", [], "month", "オンライン"),
+        ("2023-11-01", "2024-01-31", [], "months", None),
+        ("2023-04-01", "2023-06-30", [], "quarter", None),
+    ]
+
+
+def test_a_month_without_a_year_before_it_is_refused() -> None:
+    extraction = _read(["日時", "対象事業者", "備考"], ["10月", "四国電力", ""])
+    assert extraction.hearings == []
+    assert [(i.code, i.text) for i in extraction.issues] == [("date_refused", "10月")]

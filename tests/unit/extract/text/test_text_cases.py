@@ -12,6 +12,7 @@ import pytest
 from extract.text.dates import read_dates
 from extract.text.markers import read_marker
 from extract.text.normalise import normalise, read_text
+from extract.text.periods import read_periods
 
 _CASES = Path(__file__).parents[3] / "cases"
 
@@ -35,6 +36,11 @@ def _check(case: dict[str, Any]) -> None:
             read = read_dates(raw, last)
             assert [day.isoformat() for day in read.dates] == case["dates"]
             assert len(read.refused) == case.get("refused", 0)
+        case "periods":
+            found = read_periods(raw)
+            read_as = [[str(p.first), str(p.last), p.precision.value] for p in found.periods]
+            assert read_as == case["periods"]
+            assert len(found.refused) == case.get("refused", 0)
         case "marker":
             marker = read_marker(raw)
             assert (marker.text if marker else None) == case["marker"]
