@@ -23,6 +23,7 @@ class Run:
         color: 0xRRGGBB.
         order: position in the drawing order; comparable with a fill's.
         is_turned: written vertically or at an angle.
+        is_upward: turned, and read from below: text turned to the left.
     """
 
     chars: str
@@ -37,6 +38,7 @@ class Run:
     color: int
     order: int
     is_turned: bool = False
+    is_upward: bool = False
 
     @property
     def box(self) -> Box:
@@ -58,6 +60,7 @@ class Run:
             self.color,
             self.order,
             self.is_turned,
+            self.is_upward,
         )
 
 

@@ -198,13 +198,21 @@ def _add(lines: list[Line], runs: list[Run]) -> None:
 
 
 def _turned_lines(runs: list[Run]) -> list[Line]:
-    """Keep vertical and slanted text in its own columns, joined while it runs on."""
+    """Keep vertical and slanted text in its own columns, joined while it runs on.
+
+    Columns of text that runs down are read from the right, of text that runs up from the left.
+    """
+    down = sorted((r for r in runs if not r.is_upward), key=lambda r: (-r.box.x0, r.top))
+    up = sorted((r for r in runs if r.is_upward), key=lambda r: (r.box.x0, -r.bottom))
     lines: list[list[Run]] = []
-    for run in sorted(runs, key=lambda r: (-r.box.x0, r.top)):
+    for run in (*down, *up):
         if lines:
             last = lines[-1][-1]
-            if abs(last.box.middle_x - run.box.middle_x) < 0.4 * run.size and (
-                -0.5 * run.size < run.top - last.bottom < run.size
+            gap = last.top - run.bottom if run.is_upward else run.top - last.bottom
+            if (
+                run.is_upward == last.is_upward
+                and abs(last.box.middle_x - run.box.middle_x) < 0.4 * run.size
+                and -0.5 * run.size < gap < run.size
             ):
                 lines[-1].append(run)
                 continue

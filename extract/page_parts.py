@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from schemas.geometry import Box
 
 from .cells import fill_grid, is_table
+from .frames import find_labels, take_frames
 from .ink import PageInk, Run
 from .lines import Line, build_lines, common_size
 from .order import reading_groups
@@ -17,34 +18,6 @@ from .tables import find_ruled
 from .text.normalise import normalise
 from .title import take_title
 from .words import part_pattern
-
-
-def _take_frames(
-    lines: list[Line], frames: Sequence[Box], page: Box
-) -> tuple[list[Line], list[Region]]:
-    """Give the lines inside small frames to them; a frame that cuts a line frames nothing."""
-    regions: list[Region] = []
-    for frame in sorted(set(frames), key=lambda f: f.width * f.height):
-        if frame.width * frame.height > 0.5 * page.width * page.height:
-            continue
-        if frame.width > 0.6 * page.width and frame.y1 < 0.2 * page.height:
-            continue  # a band that holds the title
-        mine = [
-            line for line in lines if frame.holds(line.box.middle_x, line.box.middle_y, slack=1)
-        ]
-        if not mine:
-            continue
-        cut = any(
-            frame.meets(line.box)
-            and not frame.contains(line.box, slack=0.1 * line.size)
-            and not line.is_turned
-            for line in lines
-        )
-        if not cut:
-            regions.append(Region(frame, mine))
-            lines = [line for line in lines if line not in mine]
-    return lines, regions
-
 
 _COVER_LINES = 14
 """A first page with more lines than this is text with a title, not a cover."""
@@ -116,7 +89,7 @@ def read_parts(ink: PageInk, slide_number: Line | None, furniture: Sequence[Line
     parts.slide_number = slide_number
     parts.furniture = list(furniture)
     runs = _take_boxed_citations(runs, frames, parts)
-    lines, regions = _take_frames(build_lines(runs), frames, ink.box)
+    lines, regions = take_frames(build_lines(runs), frames, ink.box)
     regions = _take_boxes(regions, parts)
     parts.size = common_size([*lines, *(line for r in regions for line in r.lines)])
     lines = take_title(lines, parts)
@@ -223,6 +196,7 @@ def _flow_paragraphs(lines: list[Line], regions: list[Region], parts: PageParts)
     """Join the lines of the page and of each frame, all in reading order."""
     page = parts.ink.box
     items: list[Line | Region | TablePart] = [*lines, *regions, *parts.tables]
+    labels = find_labels(regions)
     paragraphs: list[Paragraph] = []
     for group in reading_groups(items, parts.size):
         stretch: list[Line] = []
@@ -232,7 +206,11 @@ def _flow_paragraphs(lines: list[Line], regions: list[Region], parts: PageParts)
                 continue
             paragraphs += Joiner(None, page.width).join([stretch] if stretch else [])
             stretch = []
-            if isinstance(item, Region):
+            if isinstance(item, Region) and id(item) in labels:
+                label = read_paragraph(sorted(item.lines, key=lambda i: (i.base, i.box.x0)))
+                label.frame_left = labels[id(item)]
+                paragraphs.append(label)
+            elif isinstance(item, Region):
                 inner = reading_groups(item.lines, parts.size)
                 pad = max(2.0, min(line.box.x0 for line in item.lines) - item.box.x0)
                 right = item.box.x1 - min(pad, 12.0)

@@ -26,12 +26,16 @@ _MAX_BRACKET_LINES = 6
 
 @dataclass
 class Paragraph:
-    """Lines that are one item, sentence or paragraph, and the text they read as."""
+    """Lines that are one item, sentence or paragraph, and the text they read as.
+
+    ``frame_left`` is set for the label of a frame: it counts as indented to there.
+    """
 
     lines: list[Line]
     marker: Marker | None
     reading: Reading
     level: int = 0
+    frame_left: float | None = None
 
     @property
     def box(self) -> Box:
@@ -72,8 +76,8 @@ class Paragraph:
 
     @property
     def left(self) -> float:
-        """Where its marker, or without one its text, begins."""
-        return self.lines[0].box.x0
+        """Where its marker, or without one its text, begins; for a frame's label, the frame."""
+        return self.lines[0].box.x0 if self.frame_left is None else self.frame_left
 
 
 def join_raw(lines: Sequence[Line]) -> str:
@@ -250,7 +254,9 @@ class Joiner:
         if last.is_turned != line.is_turned:
             return False
         if line.is_turned:
-            return line.box.x1 > last.box.x0 - 1.2 * line.size
+            # The next column of vertical text stands to the left, of text turned left to the right.
+            gap = max(last.box.x0 - line.box.x1, line.box.x0 - last.box.x1)
+            return gap < 1.2 * line.size
         if _same_row(last, line):
             return found is None or found.is_weak
         if abs(last.size - line.size) > 0.15 * max(last.size, line.size):

@@ -97,6 +97,10 @@ def open_pdf(data: bytes) -> Pdf:
     return Pdf(handle, count, producer)
 
 
+_STEEP = 0.5
+"""The vertical part of a direction from which on text counts as going up or down."""
+
+
 def _character(code: int) -> str:
     if code < 0 or code > 0x10FFFF or 0xD800 <= code < 0xE000:
         return "\ufffd"
@@ -112,7 +116,7 @@ def _one_line_each(spans: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any]
         glyphs = span["chars"]
         if not glyphs:
             continue
-        across = 0 if abs(span["dir"][1]) >= 0.5 else 1
+        across = 0 if abs(span["dir"][1]) >= _STEEP else 1
         if across == 1 and len({g[2][1] for g in glyphs}) == 1:
             steps = [g[2][0] for g in glyphs]
             if steps == sorted(steps):
@@ -130,6 +134,19 @@ def _one_line_each(spans: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any]
         yield span, glyphs[start:]
 
 
+def _is_upward(span: dict[str, Any], dir_y: float, turn: Any) -> bool:  # noqa: ANN401
+    """Tell whether turned text is read from below.
+
+    By the pen's way from its first glyph to its last, since some programs turn the glyphs inside
+    the font and give a direction that is not the line's; by that direction for a glyph alone.
+    """
+    glyphs = span["chars"]
+    x, y = (glyphs[-1][2][i] - glyphs[0][2][i] for i in (0, 1))
+    if turn is not None:
+        x, y = x * turn[0] + y * turn[2], x * turn[1] + y * turn[3]
+    return bool(y < 0 if abs(y) > abs(x) else dir_y < -_STEEP)
+
+
 def _runs_of(spans: list[dict[str, Any]], turn: Any) -> Iterator[tuple[Run, int, float]]:  # noqa: ANN401
     """Yield every run with its rendering mode and opacity; ``turn`` maps a turned page."""
     for span, glyphs in _one_line_each(spans):
@@ -138,7 +155,7 @@ def _runs_of(spans: list[dict[str, Any]], turn: Any) -> Iterator[tuple[Run, int,
         dir_x, dir_y = span["dir"]
         font = span["font"]
         is_bold = bool(span["flags"] & 16) or "Bold" in font or "Heavy" in font
-        is_turned = span["wmode"] == 1
+        is_turned, is_upward = span["wmode"] == 1, False
         if turn is None and dir_y == 0 and dir_x > 0:
             lefts = [g[2][0] for g in glyphs]
             rights = [g[3][2] for g in glyphs]
@@ -166,12 +183,12 @@ def _runs_of(spans: list[dict[str, Any]], turn: Any) -> Iterator[tuple[Run, int,
             if abs(dir_y) < 0.01 and dir_x > 0:
                 top, bottom = base - 0.88 * size, base + 0.12 * size
             else:
-                is_turned = True
+                is_turned, is_upward = True, _is_upward(span, dir_y, turn)
                 top = min(min(y0, y1) for _, y0, _, y1 in boxes)
                 bottom = max(max(y0, y1) for _, y0, _, y1 in boxes)
         run = Run(
             chars, lefts, rights, base, top, bottom, size, font, is_bold,
-            read_color(span["color"]), span["seqno"], is_turned,
+            read_color(span["color"]), span["seqno"], is_turned, is_upward,
         )  # fmt: skip
         yield run, span["type"], span["opacity"]
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import statistics
+from itertools import pairwise
+
 from .drawings import is_white
 from .lines import Line, common_size
 from .paragraphs import read_marked, read_paragraph
@@ -11,6 +14,8 @@ from .words import part_pattern
 
 _COVER_LINES = 14
 """A first page with more lines than this is text with a title, not a cover."""
+_ALONE = 1.3
+"""So much wider than between lines is the gap below a title of the text's own size."""
 _HIGH = 0.22
 """A slide's title stands in this upper part of its height."""
 
@@ -54,7 +59,11 @@ def take_title(lines: list[Line], parts: PageParts) -> list[Line]:
     common = common_size(below) if below else parts.size if is_cover else 0.0
     is_text = is_cover and (not is_slide or len(lines) > _COVER_LINES)
     factor = 1.25 if is_text or not is_slide else 1.06
-    if floor is None and largest < factor * common:
+    if (
+        floor is None
+        and largest < factor * common
+        and not (is_slide and not is_cover and _stands_alone(first, lines, common))
+    ):
         return lines
     mine = [first]
     for line in sorted(high, key=lambda h: (h.base, h.box.x0)):
@@ -70,6 +79,23 @@ def take_title(lines: list[Line], parts: PageParts) -> list[Line]:
     if part_pattern("reference").match(parts.title.text):
         parts.is_reference = True
     return [line for line in lines if line not in mine]
+
+
+def _stands_alone(first: Line, lines: list[Line], common: float) -> bool:
+    """Tell whether a line no larger than the text is a title by its place.
+
+    It stands above everything, alone in its row, no further in than the text, says no sentence,
+    and the gap below it is wider than between the lines that follow.
+    """
+    others = sorted((i for i in lines if i is not first), key=lambda i: i.base)
+    steps = [b.base - a.base for a, b in pairwise(others) if b.base - a.base > 0.5 * a.size]
+    return (
+        len(steps) > 1
+        and first.size > 0.95 * common
+        and others[0].base - first.base > max(_ALONE * statistics.median(steps), 2.0 * first.size)
+        and first.box.x0 < min(i.box.x0 for i in others) + first.size
+        and not normalise(first.raw).rstrip().endswith(("。", "、", "：", ":"))
+    )
 
 
 def _title_floor(lines: list[Line], parts: PageParts) -> float | None:

@@ -27,6 +27,10 @@ _TITLE = re.compile(
     rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?(?:モニタリング|ヒアリング|実地確認)"
 )
 _THEMES = re.compile(r"[①-⑳][^①-⑳、。]+")
+_METHOD_ALONE = re.compile(
+    r"[^、。]{0,12}(?:面談|ヒアリング|打合せ|打ち合わせ|訪問|書面(?:調査|確認)?|立入検査|実地(?:調査|確認))"
+    r"|対面|オンライン|現地|書面|Web会議"
+)
 _TOPIC_ROLES = ("topics", "item", "theme")
 _HEAD_LINES = 3
 """Rounds are headed in the first rows: a band or a label may stand above."""
@@ -97,10 +101,17 @@ def table_round(table: TablePart) -> int | None:
 
 
 def is_round_table(table: TablePart) -> bool:
-    """Tell whether the first row or column names two rounds or more with their state."""
-    if not any(_STATUS.search(c.text) for c in table.cells if c.paragraphs):
-        return False
-    return len(_headed(table, by_column=True)) > 1 or len(_headed(table, by_column=False)) > 1
+    """Tell whether the first row or column names two rounds or more with their state.
+
+    The state stands in a cell of its own or in the head's brackets; a heading such as
+    開催（予定）日 says nothing of rounds.
+    """
+    stated = any(_STATUS.fullmatch(label_text(c)) for c in table.cells)
+    for by_column in (True, False):
+        heads = _headed(table, by_column=by_column)
+        if len(heads) > 1 and (stated or any(_STATUS.search(m["rest"]) for _, m in heads)):
+            return True
+    return False
 
 
 def _headed(table: TablePart, *, by_column: bool) -> list[tuple[CellPart, re.Match[str]]]:
@@ -179,6 +190,11 @@ def read_round_columns(context: PageContext, table: TablePart) -> list[Round]:
             status = _status(label_text(states[0])) if len(states) == 1 else None
             below = [c for c in below if c not in states]
         method = label_text(labelled.get("method")) or _method(match["rest"])
+        if not labelled and method is None and below:
+            # Right under the number of the round, without a label of its own.
+            first = label_text(below[0])
+            if _METHOD_ALONE.fullmatch(first):
+                method, below = first, below[1:]
         if labelled:
             below = [c for r, c in labelled.items() if r in _TOPIC_ROLES]
         number = read_number(match["number"])

@@ -185,3 +185,11 @@ def test_a_page_that_does_not_exist_cannot_be_drawn() -> None:
     for number in (0, 2, -1):
         with pytest.raises(Unreadable):
             pdf.draw_page(number, 72)
+
+
+def test_text_turned_to_the_left_is_read_from_below() -> None:
+    sheet = Sheet()
+    for i, sign in enumerate("委託先"):
+        sheet.text(100, 300 - 12 * i, sign, rotate=90)
+    sheet.text(140, 300, "上向き", rotate=90).text(180, 200, "下向き", rotate=270)
+    assert {p.text for p in sheet.parts().figure_text} == {"委託先", "上向き", "下向き"}

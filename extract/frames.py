@@ -1,0 +1,88 @@
+"""Drawn frames: which lines stand inside them, and which frames label the one beside or below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from schemas.geometry import Box
+
+from .lines import Line
+from .parts import Region
+from .text.markers import read_marker
+
+
+def take_frames(
+    lines: list[Line], frames: Sequence[Box], page: Box
+) -> tuple[list[Line], list[Region]]:
+    """Give the lines inside small frames to them; a frame that cuts a line frames nothing."""
+    regions: list[Region] = []
+    for frame in sorted(set(frames), key=lambda f: f.width * f.height):
+        if frame.width * frame.height > 0.5 * page.width * page.height:
+            continue
+        if frame.width > 0.6 * page.width and frame.y1 < 0.2 * page.height:
+            continue  # a band that holds the title
+        mine = [
+            line for line in lines if frame.holds(line.box.middle_x, line.box.middle_y, slack=1)
+        ]
+        if not mine:
+            continue
+        cut = any(
+            frame.meets(line.box)
+            and not frame.contains(line.box, slack=0.1 * line.size)
+            and not line.is_turned
+            for line in lines
+        )
+        if not cut:
+            regions.append(Region(frame, mine))
+            lines = [line for line in lines if line not in mine]
+    return lines, regions
+
+
+_LABEL_LINES = 3
+_LABEL_SIGNS = 40
+_ENDS = "。、"
+
+
+def find_labels(regions: Sequence[Region]) -> dict[int, float]:
+    """Find the frames that say what the frame beside or below them is about.
+
+    A label is a few short lines in a frame of its own, and a frame of more text begins where it
+    ends: to its right at the same height, or below it with the same edges. Its lines are one
+    heading, wherever they break, and what it labels stands under it.
+
+    Returns:
+        For the ``id`` of each label's region, the left edge that its heading counts from.
+    """
+    labels: dict[int, float] = {}
+    for region in regions:
+        if not _is_short(region):
+            continue
+        labelled = [o for o in regions if o is not region and _labels(region, o)]
+        if labelled:
+            edge = min(line.box.x0 for o in labelled for line in o.lines)
+            labels[id(region)] = min(region.box.x0, edge - region.lines[0].size)
+    return labels
+
+
+def _is_short(region: Region) -> bool:
+    lines = region.lines
+    return (
+        len(lines) <= _LABEL_LINES
+        and sum(line.signs for line in lines) <= _LABEL_SIGNS
+        and not any(line.is_turned or line.raw.rstrip()[-1:] in _ENDS for line in lines)
+        and not any((m := read_marker(line.raw)) and not m.is_weak for line in lines)
+    )
+
+
+def _labels(label: Region, other: Region) -> bool:
+    if sum(line.signs for line in other.lines) <= sum(line.signs for line in label.lines):
+        return False
+    a, b, near = label.box, other.box, 1.5 * label.lines[0].size
+    beside = (
+        -2.0 < b.x0 - a.x1 < near
+        and abs(a.y0 - b.y0) < near
+        and abs(a.y1 - b.y1) < near
+        and a.width < 0.6 * b.width
+    )
+    above = -2.0 < b.y0 - a.y1 < 0.3 * near and abs(a.x0 - b.x0) < near and abs(a.x1 - b.x1) < near
+    return beside or (above and a.height < b.height)

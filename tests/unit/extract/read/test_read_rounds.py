@@ -1,0 +1,48 @@
+"""Rounds of monitoring, told from meetings that are numbered in the same way."""
+
+from __future__ import annotations
+
+from schemas.document import Extraction
+from tests.unit.extract.drawing import slide
+
+_XS = [60.0, 220.0, 380.0, 540.0]
+
+
+def _read(*rows: list[str]) -> Extraction:
+    ys = [100.0 + 30 * i for i in range(len(rows) + 1)]
+    return slide().text(60, 60, "架空の題", 24).grid(_XS, ys).rows(_XS, ys, rows).read()
+
+
+def test_a_schedule_of_meetings_is_no_table_of_rounds() -> None:
+    extraction = _read(
+        ["回", "開催（予定）日", "主な議題"],
+        ["第21回", "令和8年6月26日", "架空の議題"],
+        ["第22回", "令和8年7月31日", "架空の検討（予定）"],
+    )
+    assert extraction.rounds == []
+
+
+def test_methods_right_under_the_numbers_need_no_label() -> None:
+    extraction = _read(
+        ["第1回", "第2回", "第3回"],
+        ["社長面談", "現地ヒアリング", "書面"],
+        ["実施済", "実施中", "予定"],
+        ["架空の体制", "架空の運用", "架空の改善"],
+    )
+    assert [(r.round, r.method, r.status, r.topics) for r in extraction.rounds] == [
+        (1, "社長面談", "実施済", ["架空の体制"]),
+        (2, "現地ヒアリング", "実施中", ["架空の運用"]),
+        (3, "書面", "予定", ["架空の改善"]),
+    ]
+
+
+def test_topics_right_under_the_numbers_are_no_method() -> None:
+    extraction = _read(
+        ["第1回（実施済）", "第2回（予定）", "第3回（予定）"],
+        ["架空の体制", "架空の運用", "架空の改善"],
+    )
+    assert [(r.method, r.topics) for r in extraction.rounds] == [
+        (None, ["架空の体制"]),
+        (None, ["架空の運用"]),
+        (None, ["架空の改善"]),
+    ]
