@@ -6,13 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .ink import PageInk
+from .ink import PageInk, Rule
 from .lines import Line, build_lines
 from .text.normalise import normalise
 from .words import part_pattern
 
 _MARGIN = 0.12
 """Numbers, headers and footers stand in this outer part of a page's height."""
+
+
+_WIDEST_CELL = 0.6
+"""Rules further apart than this part of the page's width are a frame round the page."""
 
 
 @dataclass(slots=True)
@@ -26,7 +30,17 @@ class Margins:
 def _margin_lines(ink: PageInk) -> list[Line]:
     top, bottom = _MARGIN * ink.box.height, (1 - _MARGIN) * ink.box.height
     runs = [r for r in ink.runs if not top < (r.top + r.bottom) / 2 < bottom]
-    return build_lines(runs)
+    upright = [r for r in ink.rules if not r.is_horizontal]
+    return [line for line in build_lines(runs) if not _is_in_cell(line, upright, ink)]
+
+
+def _is_in_cell(line: Line, upright: Sequence[Rule], ink: PageInk) -> bool:
+    """Tell whether rules stand on both sides of a line: a table may reach into the margin."""
+    x, y = line.box.middle_x, line.box.middle_y
+    beside = [r.x0 for r in upright if r.y0 <= y <= r.y1]
+    left = max((at for at in beside if at <= x), default=None)
+    right = min((at for at in beside if at > x), default=None)
+    return left is not None and right is not None and right - left < _WIDEST_CELL * ink.box.width
 
 
 def _number_of(line: Line) -> int | None:

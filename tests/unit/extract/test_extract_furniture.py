@@ -94,3 +94,15 @@ def test_one_page_alone_gives_its_number_away_by_the_corner() -> None:
         Sheet().text(60, 60, "題の字", 24).text(60, 200, "●本文の項。", 14).text(690, 525, "1", 10)
     )
     assert sheet.read().pages[0].slide_number == "1"
+
+
+def test_what_stands_in_a_cell_is_neither_number_nor_footer() -> None:
+    """A table may reach into the margin, with counts and words that repeat on every page."""
+    sheet = Sheet().text(200, 250, "架空の表紙", 30)
+    for i in range(1, 6):
+        sheet.new_page().text(60, 60, "架空の題", 24)
+        sheet.grid([60, 200, 340], [480, 500, 520]).text(64, 495, "件数").text(204, 495, f"{i}")
+        sheet.text(64, 515, "架空の割合").text(204, 515, "５％")
+    extraction = sheet.read()
+    assert {page.slide_number for page in extraction.pages} == {None}
+    assert [c.text for c in extraction.cells[:4]] == ["件数", "1", "架空の割合", "5％"]
