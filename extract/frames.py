@@ -3,18 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from schemas.geometry import Box
 
-from .lines import Line
+from .ink import Run
+from .lines import Line, build_lines
 from .parts import Region
 from .text.markers import read_marker
+
+
+def _frame_of(run: Run, frames: Sequence[Box]) -> Box | None:
+    x, y = (run.lefts[0] + run.rights[-1]) / 2, (run.top + run.bottom) / 2
+    return next((f for f in frames if f.holds(x, y, slack=1)), None)
+
+
+def part_at_frames(lines: list[Line], frames: Sequence[Box]) -> list[Line]:
+    """Part lines whose pieces stand in frames side by side: each frame has lines of its own."""
+    by_size = sorted(set(frames), key=lambda f: f.width * f.height)
+    parted: list[Line] = []
+    for line in lines:
+        groups: dict[Box | None, list[Run]] = {}
+        if len(line.runs) > 1 and not line.is_turned:
+            for run in line.runs:
+                if not run.chars.isspace():
+                    groups.setdefault(_frame_of(run, by_size), []).append(run)
+        inside = [f for f in groups if f is not None]
+        if len(groups) > 1 and len(inside) == len(groups) and _are_apart(inside):
+            for run in line.runs:
+                if run.chars.isspace():
+                    groups.get(_frame_of(run, by_size), groups[inside[0]]).append(run)
+            parted += [piece for runs in groups.values() for piece in build_lines(runs)]
+        else:
+            parted.append(line)
+    return parted
+
+
+def _are_apart(frames: Sequence[Box]) -> bool:
+    ordered = sorted(frames, key=lambda f: f.x0)
+    return all(a.x1 <= b.x0 + 1 for a, b in pairwise(ordered))
 
 
 def take_frames(
     lines: list[Line], frames: Sequence[Box], page: Box
 ) -> tuple[list[Line], list[Region]]:
     """Give the lines inside small frames to them; a frame that cuts a line frames nothing."""
+    lines = part_at_frames(lines, frames)
     regions: list[Region] = []
     for frame in sorted(set(frames), key=lambda f: f.width * f.height):
         if frame.width * frame.height > 0.5 * page.width * page.height:
@@ -85,4 +119,4 @@ def _labels(label: Region, other: Region) -> bool:
         and a.width < 0.6 * b.width
     )
     above = -2.0 < b.y0 - a.y1 < 0.3 * near and abs(a.x0 - b.x0) < near and abs(a.x1 - b.x1) < near
-    return beside or (above and a.height < b.height)
+    return beside or (above and a.height < b.height + 1)

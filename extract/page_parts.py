@@ -107,6 +107,10 @@ def read_parts(ink: PageInk, slide_number: Line | None, furniture: Sequence[Line
     return parts
 
 
+_A_PAIR = 2
+"""Two cells side by side and nothing below are a frame and its label, no table."""
+
+
 def _take_tables(ink: PageInk, runs: list[Run]) -> tuple[list[TablePart], list[Run], list[Box]]:
     """Fill the tables of a page; return them, the runs outside them, and the frames."""
     ruled = find_ruled(ink)
@@ -117,6 +121,9 @@ def _take_tables(ink: PageInk, runs: list[Run]) -> tuple[list[TablePart], list[R
             # Boxes on top of each other; a rule across a drawn frame does not part it.
             whole = any(f.contains(grid.box, 3) and grid.box.contains(f, 3) for f in ink.frames)
             frames += [] if whole else [c.box for c in grid.cells]
+            continue
+        if grid.row_count == 1 and len(grid.cells) == _A_PAIR:
+            frames += [c.box for c in grid.cells]
             continue
         table, rest = fill_grid(grid, runs, ink.box)
         if is_table(table):

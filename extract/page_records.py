@@ -183,8 +183,11 @@ def _add_records(context: PageContext, header: Header, book: RoundBook, rows: Pa
     table, columns, page = header.view, header.columns, context.page
     own_round = table_round(table)
     page_round = context.round
-    if own_round is not None:
-        context.round = own_round
+    # A table that goes on speaks of the round that its beginning was under.
+    for told in (own_round, page_round, header.round):
+        if told is not None:
+            context.round = header.round = told
+            break
     if header.kind is TableKind.HEARINGS:
         if not columns.companies:
             context.doubt(

@@ -19,6 +19,8 @@ _OPEN = "（(「『【〈《［["
 _CLOSE = "）)」』】〉》］]"
 _NO_START = "、。，．,.）)」』】〉》］]・：；:;？！?!ー々〜～"
 """Signs that Japanese typesetting does not put at the start of a line (JIS X 4051)."""
+_SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+"""Nor these, where the strict rules of that standard are kept."""
 _ENDS = "。：:？！"
 _MAX_BRACKET_LINES = 6
 """A bracket that is still open after so many lines was never closed."""
@@ -109,19 +111,23 @@ def _same_row(a: Line, b: Line) -> bool:
 def first_unit_width(line: Line) -> float:
     """Return the width of what would have had to fit on the line before.
 
-    A Latin word or number is one unit; so is a character with the closing signs behind it.
+    A Latin word or number is one unit; so is a character with the closing signs and small kana
+    behind it, and with the opening brackets before it.
     """
     begin: float | None = None
     end = 0.0
-    is_word = False
+    is_word = is_opening = False
     for run in line.runs:
         for char, left, right in zip(run.chars, run.lefts, run.rights, strict=True):
             if begin is None:
                 if char.isspace():
                     continue
                 begin, end = left, right
-                is_word = _is_word_part(char)
-            elif (is_word and _is_word_part(char)) or char in _NO_START:
+                is_word, is_opening = _is_word_part(char), char in _OPEN
+            elif is_opening:
+                end = right
+                is_word, is_opening = _is_word_part(char), char in _OPEN
+            elif (is_word and _is_word_part(char)) or char in _NO_START + _SMALL_KANA:
                 end = right
             else:
                 return end - begin

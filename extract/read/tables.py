@@ -10,9 +10,11 @@ from extract.context import PageContext
 from extract.parts import PageParts, TablePart
 from schemas.record import TableKind
 
-from .columns import Columns, read_columns
+from .check_items import read_theme
+from .columns import Columns, label_text, read_columns
 from .contents import complete_columns, turned
 from .rounds import is_round_table
+from .words import heading_kind, sentence_kinds
 
 
 @dataclass(slots=True)
@@ -27,6 +29,7 @@ class Header:
     view: TablePart
     continues_id: str | None = None
     last_day: date | None = None
+    round: int | None = None
 
 
 def _complete(
@@ -40,7 +43,34 @@ def _complete(
         from_side = complete_columns(side, read_columns(side), around)
         if from_side.kind is TableKind.HEARINGS and "date" in from_side.roles:
             return side, from_side
+        if not columns.roles:
+            columns.roles = _announced_roles(context, table)
     return table, columns
+
+
+def _announced_roles(context: PageContext, table: TablePart) -> dict[str, int]:
+    """Give columns without a header the roles that the sentence above or the title announces.
+
+    Check items stand in the last column; what the first one holds is a theme where it says so
+    (テーマ①), and else the viewpoint.
+    """
+    above = [s for s in context.parts.statements if s.box.y1 <= table.box.y0 + s.size]
+    lead = max(above, key=lambda s: s.box.y1).text if above else ""
+    announced = sentence_kinds(lead) == {"check_items"} or (
+        heading_kind(context.parts.title_text or "") == "check_items" and not sentence_kinds(lead)
+    )
+    if not announced or table.grid.column_count not in _LABELLED:
+        return {}
+    labels = [label_text(c) for c in table.cells if c.place.column == 0]
+    if not all(labels):
+        return {}
+    if table.grid.column_count == max(_LABELLED):
+        return {"theme": 0, "viewpoint": 1, "item": 2}
+    return {"theme" if all(map(read_theme, labels)) else "viewpoint": 0, "item": 1}
+
+
+_LABELLED = (2, 3)
+"""Columns of a table without a header that a sentence can announce: labels, then items."""
 
 
 def _around(context: PageContext, table: TablePart) -> str:
@@ -63,13 +93,14 @@ def _same_columns(a: TablePart, b: TablePart) -> bool:
 _COUNTED = re.compile(
     r"[（(【]?(?:続き|つづき|承前|[0-9]{1,2}\s*[/／]\s*[0-9]{1,2}|[0-9①-⑳]{1,2})[）)】]?$"
 )
+_NUMBER = re.compile(r"^(?:[（(]?[0-9]{1,2}[)）．.]|[①-⑳])\s*")
 _FOOT = 0.45
 """A table that goes on reaches at least this far down its page."""
 
 
 def _bare_title(parts: PageParts) -> str:
-    """Return a title without what counts its slides: （続き）, （1／2）, ②."""
-    return _COUNTED.sub("", (parts.title_text or "").strip()).strip()
+    """Return a title without what counts its slides: 3．, （続き）, （1／2）, ②."""
+    return _COUNTED.sub("", _NUMBER.sub("", (parts.title_text or "").strip())).strip()
 
 
 def _continues(context: PageContext, table: TablePart, before: list[Header]) -> Header | None:
@@ -133,6 +164,7 @@ def read_headers(context: PageContext, before: list[Header]) -> list[Header]:
                 view,
                 continued.table_id if continued else None,
                 continued.last_day if continued else None,
+                continued.round if continued else None,
             )
         )
     return headers

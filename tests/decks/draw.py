@@ -8,6 +8,7 @@ from typing import Any
 from corpus.sample.draw.content import Content, Line, Slide, read_lines
 from corpus.sample.draw.radicals import misspelt
 
+from .boxes import draw_boxes
 from .canvas import BACK, OVER, RULE, TEXT, TOP, Canvas, colour_of, width_of, write_pdf
 from .table import draw_table
 from .wrap import Run, wrap
@@ -199,8 +200,12 @@ class DeckPainter:
                     )
                     + 3
                 )
+        if block.get("bottom") and "rows" in block:
+            y = max(y, self.height * 0.45)
         if "rows" in block:
             y = draw_table(self, block, x, y, width)
+        elif "boxes" in block:
+            y = draw_boxes(self, block, x, y, width)
         elif block.get("note"):
             top = self.height - 40 - 12 * len(read_lines(block["text"]))
             self._paint_lines(block, x, top, width, self.style["note_size"])

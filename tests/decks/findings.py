@@ -69,7 +69,7 @@ def findings_slides(hand: Hand) -> list[Slide]:
         chance.choice([0, 1, 1]),
     )
     layouts: list[Callable[[_Matter, str], list[Slide]]] = [
-        _apart, _apart, _together, _titled, _headed, _beside, _columns, _rows,
+        _apart, _apart, _together, _titled, _headed, _beside, _columns, _rows, _boxed,
     ]  # fmt: skip
     return chance.choice(layouts)(matter, hand.title("findings"))
 
@@ -115,6 +115,16 @@ def _beside(matter: _Matter, title: str) -> list[Slide]:
     left |= _text(*matter.bullets("+", matter.good, 0))
     right |= _text(*matter.bullets("-", matter.bad, 0))
     return [Slide(title, (lead, left, right))]
+
+
+def _boxed(matter: _Matter, title: str) -> list[Slide]:
+    """Say the kind in a frame of its own."""
+    lead = _text(matter.hand.lead("聞き取りの結果を以下に整理した。"))
+    good, bad = (words.strip("【】〈〉") for words in matter.hand.chance.choice(_HEADINGS))
+    up = "\n".join(matter.bullets("+", matter.good, 0))
+    down = "\n".join(matter.bullets("-", matter.bad, 0))
+    at, gap = matter.hand.chance.choice(["beside", "above"]), matter.hand.chance.choice([0, 0, 4])
+    return [Slide(title, (lead, {"boxes": [(good, up), (bad, down)], "at": at, "gap": gap}))]
 
 
 def _columns(matter: _Matter, title: str) -> list[Slide]:

@@ -3,11 +3,11 @@
 What varies: titles, words, companies, fonts and sizes, the shape of the page, title bands, page
 numbers, list markers and their hanging, radicals (everywhere, here and there, nowhere), stray
 spaces, citation boxes and where they stand, table layouts, column orders, merged cells and their
-rules, how days and companies are written, whether findings are bullets or tables, one polarity a
-slide or both, quoted slides, and the order in which things are drawn.
+rules, how days and companies are written, headers in two levels, tables that go on on the next
+slide, whether check items and findings are bullets, tables or labelled frames, one polarity a slide
+or both, quoted slides, and the order in which things are drawn.
 
-What does not (yet): tables continued on the next slide, vertical text, figures, slides in two
-columns but for findings, tags.
+What does not (yet): vertical text, figures, slides in two columns but for findings, tags.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from .companies import WORDS, Writer, wide
 from .draw import draw_deck
 from .findings import findings_slides
 from .hand import MARKERS, Hand
-from .hearings import hearings_slide
+from .hearings import hearings_slide, hearings_slides
 from .items import items_slides
 from .prose import action_slide, other_slide, rounds_slide, text_slide
 from .quoted import quoted_slide
@@ -55,7 +55,7 @@ def make_content(seed: int) -> Content:
     hand = Hand(chance, writer, chance.choice(MARKERS), chance.randint(1, 4), start)
     meeting, body = chance.randint(3, 120), chance.choice(WORDS["titles"]["bodies"])
     top = not (style["title"] == "band" and style["number_at"] == "top")
-    slides = [text_slide(hand), hearings_slide(hand), *items_slides(hand), *findings_slides(hand)]
+    slides = [text_slide(hand), *hearings_slides(hand), *items_slides(hand), *findings_slides(hand)]
 
     def quote() -> Slide:
         inner = [hearings_slide, text_slide, lambda h: items_slides(h)[0]]

@@ -17,6 +17,35 @@ _SHARES = {"No.": 6, "日時": 24, "処分": 10, "処分等": 16, "方式": 16, 
 _DAYS = ("日時", "日時（方式）", "日程", "ヒアリング日", "実施日")
 
 
+def hearings_slides(hand: Hand) -> list[Slide]:
+    """Return a slide of hearings, or two where the table goes on on the next one."""
+    slide = hearings_slide(hand)
+    lead, block = slide.blocks
+    head = block.get("head", 1)
+    visits = block["means"]["visits"]
+    body = block["rows"][head:]
+    splits = [n for n in range(2, len(body)) if not _leans(body[n])]
+    if len(visits) != len(body) or not splits or hand.chance.random() > _CONTINUED:
+        return [slide]
+    at = hand.chance.choice(splits)
+    again = block["rows"][:head] if hand.chance.random() < 0.7 else []
+    means = block["means"]
+    first = {**block, "rows": block["rows"][: head + at], "means": means | {"visits": visits[:at]}}
+    rest = {**block, "rows": [*again, *body[at:]], "means": means | {"visits": visits[at:]}}
+    rest |= {"head": len(again), "bottom": 0.0}
+    rest.pop("caption", None)
+    first["bottom"] = 1.0
+    title = slide.title + hand.chance.choice(["", "（続き）", "（２／２）"])
+    return [Slide(slide.title, (lead, first)), Slide(title, (rest,))]
+
+
+_CONTINUED = 0.25
+
+
+def _leans(row: list[str]) -> bool:
+    return any(text.startswith(("同", "〃")) or text == "^" for text in row)
+
+
 def hearings_slide(hand: Hand) -> Slide:
     """Return a slide with a lead sentence and one table of hearings, its layout drawn at random."""
     chance, writer = hand.chance, hand.writer
@@ -48,9 +77,14 @@ def _add_times(chance: random.Random, block: Block) -> None:
 
 def _table(hand: Hand) -> Block:
     chance = hand.chance
-    layouts = [_by_class, _by_site, _by_day, _by_company, _by_disposition, _by_role, _by_group]
+    layouts = [
+        _by_class, _by_site, _by_day, _by_company, _by_disposition, _by_role, _by_group, _by_pair,
+    ]  # fmt: skip
     layout = chance.choice(layouts)
     rows, visits = layout(chance, hand.writer, hand.start)
+    if layout is _by_pair:
+        means = {"kind": "hearings", "visits": visits_answers(visits, hand.round)}
+        return {"rows": rows, "columns": [26, 30, 30, 18], "head": 2, "means": means}
     head, *body = rows
     order = list(range(len(head)))
     if layout is not _by_group and (layout is not _by_day or chance.random() < 0.3):
@@ -204,6 +238,16 @@ def _by_role(
         bare = Visit(visit.days, visit.companies)
         visits.append((bare, _heard(bare, designated=writer.designated)))
     return rows, visits
+
+
+def _by_pair(
+    chance: random.Random, writer: Writer, start: date
+) -> tuple[list[list[str]], list[Any]]:
+    """Lay out as by role, with the companies under a heading of their own."""
+    (day, _, _, method), *body = (table := _by_role(chance, writer, start))[0]
+    heading = chance.choice(["対象事業者", "事業者", "ヒアリング対象"])
+    head = [[day, heading, "<", method], ["^", "送配電", "小売", "^"]]
+    return [*head, *body], table[1]
 
 
 def _is_grid(name: str) -> bool:

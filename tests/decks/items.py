@@ -33,7 +33,7 @@ def items_slides(hand: Hand) -> list[Slide]:
     stacked = chance.random() < 0.5
     markers = ["✓", "✓", "➢", "・", "①", *([""] if stacked else [])]
     shape = _Shape(
-        layout=chance.choice(["titles", "titles", "bands", "column", "lead"]),
+        layout=chance.choice(["titles", "titles", "bands", "column", "lead", "boxes"]),
         head=chance.choice(_HEADS),
         stacked=stacked,
         marker=chance.choice(markers),
@@ -44,9 +44,8 @@ def items_slides(hand: Hand) -> list[Slide]:
     if shape.layout in ("titles", "lead"):
         return [_theme_slide(hand, shape, title, n, theme) for n, theme in enumerate(themes, 1)]
     lead = {"text": hand.lead(f"{hand.round_name()}モニタリングでは、次の事項を確認した。")}
-    block = (
-        _banded(hand, shape, themes) if shape.layout == "bands" else _columned(hand, shape, themes)
-    )
+    layouts = {"bands": _banded, "column": _columned, "boxes": _boxed}
+    block = layouts[shape.layout](hand, shape, themes)
     return [Slide(title, (lead, block))]
 
 
@@ -117,4 +116,20 @@ def _columned(hand: Hand, shape: _Shape, themes: list[str]) -> Block:
         numbers[label] = number
         rows += [[label if i == 0 else "^", *row] for i, row in enumerate(_rows(hand, shape, 3))]
     means: dict[str, Any] = {"kind": "check_items", "theme_column": 0, "numbers": numbers}
-    return {"rows": rows, "columns": [2, 3, 6], "means": {**means, "viewpoint": 1, "item": 2}}
+    columns = [hand.chance.choice([2, 2, 2, 0.9]), 3, 6]
+    return {"rows": rows, "columns": columns, "means": {**means, "viewpoint": 1, "item": 2}}
+
+
+def _boxed(hand: Hand, shape: _Shape, themes: list[str]) -> Block:
+    boxes, named = [], {}
+    marker = shape.marker or "・"
+    numbered = hand.chance.random() < 0.6
+    for number, theme in enumerate(themes, 1):
+        items = [marked(marker, i, _item(hand)) for i in range(hand.chance.randint(1, 3))]
+        label = f"テーマ{CIRCLED[number - 1]}：{theme}" if numbered else theme
+        boxes.append((label, "\n".join(items)))
+        if numbered:
+            named[label] = (number, theme)
+    means: dict[str, Any] = {"kind": "check_items", "themes": named}
+    at = hand.chance.choice(["beside", "above"])
+    return {"boxes": boxes, "at": at, "gap": hand.chance.choice([0, 0, 4]), "means": means}

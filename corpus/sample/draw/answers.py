@@ -87,11 +87,28 @@ def _add_block(answers: Record, page: int, block: Record) -> None:
                 {"page": page, "level": line.level, "marker": line.marker, "text": line.text}
             )
             _add_finding(answers, page, line)
+    for label, text in block.get("boxes", ()):
+        _add_box(answers, page, label, text, means)
     if "rows" in block:
         answers["tables"].append(
             {"page": page, "kind": means.get("kind", "other"), "cells": _cells(block)}
         )
         _add_records(answers, page, block, means)
+
+
+def _add_box(answers: Record, page: int, label: str, text: str, means: Record) -> None:
+    """Add what a labelled frame says: the label heads the lines of the frame."""
+    answers["statements"].append({"page": page, "level": 0, "marker": None, "text": label})
+    for line in read_lines(text):
+        answers["statements"].append(
+            {"page": page, "level": 1, "marker": line.marker, "text": line.text}
+        )
+        _add_finding(answers, page, line)
+        if means.get("kind") == "check_items":
+            number_of, theme = means.get("themes", {}).get(label, (None, None))
+            viewpoint = None if theme else label
+            found = {"theme_no": number_of, "theme": theme, "viewpoint": viewpoint}
+            answers["check_items"].append({"page": page, **found, "item": line.text})
 
 
 def _add_finding(answers: Record, page: int, line: Line) -> None:

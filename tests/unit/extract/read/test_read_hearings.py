@@ -90,3 +90,22 @@ def test_a_month_without_a_year_before_it_is_refused() -> None:
     extraction = _read(["日時", "対象事業者", "備考"], ["10月", "四国電力", ""])
     assert extraction.hearings == []
     assert [(i.code, i.text) for i in extraction.issues] == [("date_refused", "10月")]
+
+
+def test_a_table_that_goes_on_keeps_the_round_it_began_under() -> None:
+    ys = [400.0, 430.0, 460.0, 490.0]
+    sheet = slide().text(60, 60, "架空の題", 24).grid(_XS, ys)
+    sheet.text(60, 200, "第２回モニタリングとして、以下のとおりヒアリングを実施した。", 14)
+    sheet.rows(
+        _XS,
+        ys,
+        [
+            ["日時", "対象事業者", "備考"],
+            ["令和5年8月23日", "四国電力", ""],
+            ["24日", "関西電力", ""],
+        ],
+    )
+    sheet.new_page().text(60, 60, "架空の題（続き）", 24).grid(_XS, [100.0, 130.0, 160.0])
+    sheet.rows(_XS, [100.0, 130.0], [["日時", "対象事業者", "備考"], ["25日", "九州電力", ""]])
+    read = [(h.page, h.round, str(h.first_date)) for h in sheet.read().hearings]
+    assert read == [(2, 2, "2023-08-23"), (2, 2, "2023-08-24"), (3, 2, "2023-08-25")]

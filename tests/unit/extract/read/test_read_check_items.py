@@ -1,0 +1,51 @@
+"""Check items from tables: with a header, or announced by the sentence above."""
+
+from __future__ import annotations
+
+from schemas.document import Extraction
+from tests.unit.extract.drawing import slide
+
+_XS = [60.0, 250.0, 660.0]
+
+
+def _read(lead: str, *rows: list[str]) -> Extraction:
+    ys = [120.0 + 30 * i for i in range(len(rows) + 1)]
+    sheet = slide().text(60, 60, "架空の題", 24).text(60, 100, lead, 14)
+    return sheet.grid(_XS, ys).rows(_XS, ys, rows).read()
+
+
+def _items(extraction: Extraction) -> list[tuple[int | None, str | None, str | None, str]]:
+    return [(k.theme_number, k.theme, k.viewpoint, k.item) for k in extraction.check_items]
+
+
+def test_a_table_without_header_is_read_where_the_sentence_above_announces_it() -> None:
+    extraction = _read(
+        "次の２テーマについて確認した。",
+        ["テーマ１：架空の体制", "架空の責任者が定められているか"],
+        ["テーマ２：架空の運用", "架空の記録が残されているか"],
+    )
+    assert _items(extraction) == [
+        (1, "架空の体制", None, "架空の責任者が定められているか"),
+        (2, "架空の運用", None, "架空の記録が残されているか"),
+    ]
+
+
+def test_labels_that_name_no_theme_are_viewpoints() -> None:
+    extraction = _read(
+        "以下の事項について確認した。",
+        ["架空の体制", "架空の責任者が定められているか"],
+        ["架空の運用", "架空の記録が残されているか"],
+    )
+    assert [(theme, viewpoint) for _, theme, viewpoint, _ in _items(extraction)] == [
+        (None, "架空の体制"),
+        (None, "架空の運用"),
+    ]
+
+
+def test_a_table_that_nothing_announces_is_left_as_a_table() -> None:
+    extraction = _read(
+        "架空の制度の概要は以下のとおり。",
+        ["架空の体制", "架空の責任者が定められている"],
+        ["架空の運用", "架空の記録が残されている"],
+    )
+    assert _items(extraction) == []
