@@ -12,9 +12,9 @@ from schemas.table import Span
 from .ink import Hidden, PageInk
 from .lines import Line
 from .order import reading_groups
-from .paragraphs import Paragraph, read_paragraph
+from .paragraphs import Paragraph, join_raw, read_paragraph
 from .tables import Grid, GridCell
-from .text.normalise import Reading
+from .text.normalise import Reading, read_text
 from .words import part_pattern
 
 NUMBERING = frozenset({"circled", "parenthesised", "squared", "number_dot", "kana"})
@@ -37,6 +37,16 @@ class CellPart:
     def text(self) -> str:
         """The whole cell's text."""
         return self.reading.text
+
+    @cached_property
+    def label(self) -> str:
+        """Its text as one label: its lines are one, wherever they break; a bullet left out."""
+        lines = [line for p in self.paragraphs for line in p.lines]
+        if not lines:
+            return ""
+        first = self.paragraphs[0].marker
+        skip = first.length if first is not None and first.name not in NUMBERING else 0
+        return read_text(join_raw(lines), skip=skip).text
 
     @property
     def is_bold(self) -> bool:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extract.paragraphs import join_raw
-from extract.parts import NUMBERING, CellPart, TablePart
-from extract.text.normalise import read_text
+from extract.parts import CellPart, TablePart
 from schemas.record import TableKind
 
 from .words import header_role, heading_kind
@@ -52,15 +50,8 @@ class Columns:
 
 
 def label_text(cell: CellPart | None) -> str:
-    """Read a cell that holds one label: its lines are one text, wherever they break."""
-    if cell is None:
-        return ""
-    lines = [line for p in cell.paragraphs for line in p.lines]
-    if not lines:
-        return ""
-    first = cell.paragraphs[0].marker
-    skip = first.length if first is not None and first.name not in NUMBERING else 0
-    return read_text(join_raw(lines), skip=skip).text
+    """Read a cell that holds one label; nothing where there is no cell."""
+    return "" if cell is None else cell.label
 
 
 def read_columns(table: TablePart) -> Columns:
