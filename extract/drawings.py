@@ -110,12 +110,26 @@ def _add_stroke(drawing: dict[str, Any], box: Box, turn: _Turn, ink: PageInk) ->
         if abs(ax - bx) < 0.8 or abs(ay - by) < 0.8:
             straight.append(Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), color))
     ink.rules += straight
-    if (
-        len(straight) >= 4
-        and len(straight) == len(lines)
-        and all(i[0] in ("l", "re") for i in drawing["items"])
-    ):
+    whole = len(straight) >= 4 and len(straight) == len(lines)
+    bent = any(i[0] not in ("l", "re") for i in drawing["items"])
+    if whole and (not bent or _is_rounded(straight, box)):
         ink.frames.append(box)
+
+
+def _is_rounded(straight: list[Rule], box: Box) -> bool:
+    """Tell whether rules run along all four sides of a box, their corners left to curves."""
+    on_side = {
+        side
+        for r in straight
+        for side, place, near in (
+            ("top", r.y0, box.y0),
+            ("bottom", r.y0, box.y1),
+            ("left", r.x0, box.x0),
+            ("right", r.x0, box.x1),
+        )
+        if abs(place - near) < 1.0 and r.is_horizontal == (side in ("top", "bottom"))
+    }
+    return len(on_side) == 4
 
 
 def read_drawings(page: Any, matrix: Any, ink: PageInk) -> None:  # noqa: ANN401

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from schemas.geometry import Box
 
-from .ink import Run
+from .drawings import is_white
+from .ink import PageInk, Run
 from .lines import Line, build_lines
-from .parts import Region
+from .parts import Region, TablePart
 from .text.markers import read_marker
 
 
@@ -70,6 +71,33 @@ def take_frames(
             regions.append(Region(frame, mine))
             lines = [line for line in lines if line not in mine]
     return lines, regions
+
+
+_LARGEST = 0.25
+"""A coloured area over more than this part of the page is a ground, not a frame."""
+_ROOM = 0.4
+"""Colour this many font sizes taller than its text frames it; a tighter one only marks words."""
+
+
+def coloured_frames(ink: PageInk, tables: Sequence[TablePart]) -> list[Box]:
+    """Return the coloured areas outside tables that stand round some lines, as a frame would."""
+    most = _LARGEST * ink.box.width * ink.box.height
+    areas = {
+        f.box
+        for f in (*ink.fills, *ink.shapes)
+        if not is_white(f.color)
+        and f.box.width * f.box.height < most
+        and not any(t.box.meets(f.box) for t in tables)
+    }
+    found = []
+    for area in areas:
+        inside = [r for r in ink.runs if area.holds(r.box.middle_x, (r.top + r.bottom) / 2)]
+        inside = [r for r in inside if not r.chars.isspace()]
+        if inside:
+            high = max(r.bottom for r in inside) - min(r.top for r in inside)
+            if area.height > high + _ROOM * max(r.size for r in inside):
+                found.append(area)
+    return found
 
 
 _LABEL_LINES = 3

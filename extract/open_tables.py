@@ -9,18 +9,21 @@ covers two rows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from schemas.geometry import Box
 
 from .edges import Edge, make_edge
 from .ink import Run
+from .text.markers import read_marker
 
 _NEAR = 4.0
 """Rules whose ends differ by no more than this (points) have one width."""
 _BAND = 0.8
 """A white band between columns is at least this many font sizes wide."""
+_MARKER_SIGNS = 5
+"""No list marker is longer than this: （10）."""
 _MAX_ROW = 12
 """A gap between two rules of more than this many font sizes is no row."""
 
@@ -69,9 +72,26 @@ def _stacks(rules: list[Edge]) -> list[list[Edge]]:
     return [s for s in stacks if len(s) > 2]
 
 
+def _extents(runs: Sequence[Run]) -> Iterator[tuple[float, float]]:
+    """Yield where runs begin and end; a list marker alone reaches to the text it marks."""
+    for run in runs:
+        right = run.rights[-1]
+        marker = read_marker(run.chars) if len(run.chars) <= _MARKER_SIGNS else None
+        if marker is not None and marker.length == len(run.chars):
+            near = [
+                r.lefts[0]
+                for r in runs
+                if 0 < r.lefts[0] - right < 3 * run.size
+                and r.top < run.bottom
+                and run.top < r.bottom
+            ]
+            right = min(near, default=right)
+        yield run.lefts[0], right
+
+
 def _columns(runs: Sequence[Run], size: float, hints: Sequence[float]) -> list[float]:
     """Return where the white bands end that no run crosses, or where a coloured cell ends there."""
-    extents = sorted((r.lefts[0], r.rights[-1]) for r in runs if not r.chars.isspace())
+    extents = sorted(_extents([r for r in runs if not r.chars.isspace()]))
     bands: list[float] = []
     end = extents[0][1]
     for left, right in extents[1:]:

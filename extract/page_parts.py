@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from schemas.geometry import Box
 
 from .cells import fill_grid, is_table
-from .frames import find_labels, take_frames
+from .frames import coloured_frames, find_labels, take_frames
 from .ink import PageInk, Run
 from .lines import Line, build_lines, common_size
 from .order import reading_groups
@@ -16,7 +16,7 @@ from .paragraphs import Joiner, Paragraph, assign_levels, read_marked, read_para
 from .parts import PageParts, Region, TablePart
 from .tables import find_ruled
 from .text.normalise import normalise
-from .title import take_title
+from .title import take_divider, take_title
 from .words import part_pattern
 
 _COVER_LINES = 14
@@ -89,14 +89,20 @@ def read_parts(ink: PageInk, slide_number: Line | None, furniture: Sequence[Line
     parts.slide_number = slide_number
     parts.furniture = list(furniture)
     runs = _take_boxed_citations(runs, frames, parts)
+    frames += coloured_frames(ink, tables)
     lines, regions = take_frames(build_lines(runs), frames, ink.box)
     regions = _take_boxes(regions, parts)
+    if ink.number == 1 and sum(len(r.lines) for r in regions) + len(lines) <= _COVER_LINES:
+        # A cover's frames are ornament: the title may stand in one.
+        lines += [line for region in regions for line in region.lines]
+        regions = []
     parts.size = common_size([*lines, *(line for r in regions for line in r.lines)])
+    lines, regions = take_divider(lines, regions, parts)
+    parts.boxes = regions
     lines = take_title(lines, parts)
     is_cover = ink.number == 1 and parts.title is not None and len(lines) <= _COVER_LINES
     if is_cover:
         # A cover's lines stand each for itself, centred: their indents mean nothing.
-        lines += [line for region in regions for line in region.lines]
         rows = [line for group in reading_groups(lines, parts.size) for line in group]
         paragraphs = [read_marked([line]) for line in rows]
     else:
@@ -137,8 +143,9 @@ def _take_boxed_citations(runs: list[Run], frames: Sequence[Box], parts: PagePar
     """Take citation boxes before lines are built: a title may reach into their row."""
     if parts.ink.number == 1:
         return runs
-    for frame in sorted(set(frames), key=lambda f: f.width * f.height):
-        if frame.height > 0.15 * parts.ink.box.height:
+    low = [f for f in set(frames) if f.height <= 0.15 * parts.ink.box.height]
+    for frame in sorted(low, key=lambda f: f.width * f.height):
+        if any(o is not frame and _is_half(frame, o) for o in low):
             continue
         mine = [
             r
@@ -151,6 +158,16 @@ def _take_boxed_citations(runs: list[Run], frames: Sequence[Box], parts: PagePar
             inside = {id(r) for r in mine}
             runs = [r for r in runs if id(r) not in inside]
     return runs
+
+
+def _is_half(part: Box, whole: Box) -> bool:
+    """Tell whether a frame is what a rule across, such as the title's, makes of a drawn one."""
+    return (
+        abs(part.x0 - whole.x0) < 1
+        and abs(part.x1 - whole.x1) < 1
+        and whole.contains(part, 1)
+        and part.height < whole.height - 1
+    )
 
 
 def _take_boxes(regions: list[Region], parts: PageParts) -> list[Region]:

@@ -30,9 +30,16 @@ from .read.citations import read_citations
 from .read.companies import find_companies
 from .read.findings import read_finding_list, read_finding_table
 from .read.hearing_cells import read_hearing_cells, read_hearing_matrix
+from .read.hearing_list import read_hearing_list
 from .read.hearings import read_hearings
 from .read.mentions import read_mentions
-from .read.rounds import RoundBook, read_round_columns, read_round_rows, table_round
+from .read.rounds import (
+    RoundBook,
+    read_round_boxes,
+    read_round_columns,
+    read_round_rows,
+    table_round,
+)
 from .read.tables import Header
 from .text.dates import read_dates
 from .text.normalise import UNKNOWN, Reading, normalise
@@ -100,6 +107,10 @@ def read_page_rows(
         _add_table(context, number, header, rows)
         _add_records(context, header, book, rows)
     page = context.page
+    if not any(h.kind is TableKind.HEARINGS for h in headers):
+        rows["hearings"] += read_hearing_list(context, 0)
+    if not any(h.kind is TableKind.ROUNDS for h in headers):
+        rows["rounds"] += read_round_boxes(context)
     if not any(h.kind is TableKind.CHECK_ITEMS for h in headers):
         rows["check_items"] += read_check_list(context, 0)
     tabled = sum(f.page == page for f in rows["findings"])

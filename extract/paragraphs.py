@@ -22,6 +22,8 @@ _NO_START = "、。，．,.）)」』】〉》］]・：；:;？！?!ー々〜�
 _SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 """Nor these, where the strict rules of that standard are kept."""
 _ENDS = "。：:？！"
+_BULLETS = frozenset({"bullet_small", "arrow", "check", "dot", "dash"})
+"""Markers that never begin a heading."""
 _MAX_BRACKET_LINES = 6
 """A bracket that is still open after so many lines was never closed."""
 
@@ -284,7 +286,9 @@ class Joiner:
             ends = _last_sign(last) in _ENDS
             return is_full and near and not ends and not _is_sibling(found, so_far, line)
         if _open_brackets(current) and len(current) < _MAX_BRACKET_LINES:
-            return self._right is not None or line.box.x0 - current[0].box.x0 < 4 * line.size
+            flush = abs(line.box.x1 - last.box.x1) < 0.5 * line.size  # to the right: a citation
+            near = line.box.x0 - current[0].box.x0 < 4 * line.size
+            return self._right is not None or near or flush
         if self._right is None and _hangs(current, marker, line):
             return True
         return is_full and self._is_aligned(current, marker, line)
@@ -324,6 +328,24 @@ class Joiner:
         return wide and (right > 0.55 * self._page_width or flush > 1)
 
 
+def _leads(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is a sentence or a heading that something can stand under."""
+    return paragraph.frame_left is None and paragraph.text.endswith(("。", "：", ":"))
+
+
+def _is_bullet_below(paragraph: Paragraph, above: Paragraph, near: float) -> bool:
+    """Tell whether a bullet stands at the same place as a sentence without one: it is under it.
+
+    Numbers do not tell: a sentence may stand before the next heading.
+    """
+    return (
+        above.marker is None
+        and paragraph.marker is not None
+        and paragraph.marker.name in _BULLETS
+        and paragraph.left > above.left - max(near, 1.2 * above.size)
+    )
+
+
 def assign_levels(paragraphs: Sequence[Paragraph]) -> list[int | None]:
     """Set each paragraph's level and return the index of its parent.
 
@@ -335,9 +357,19 @@ def assign_levels(paragraphs: Sequence[Paragraph]) -> list[int | None]:
         near = 0.6 * paragraph.size
         if i and paragraph.box.y0 < paragraphs[i - 1].box.y0 - paragraph.size:
             stack.clear()  # the next column begins
+        is_label = paragraph.frame_left is not None
+        labels = [at for at, j in enumerate(stack) if paragraphs[j].frame_left is not None]
+        if is_label and labels:
+            del stack[labels[0] :]  # labels of frames stand side by side
+        sibling = False
         while stack:
             above = paragraphs[stack[-1]]
             if paragraph.left > above.left + near:
+                break
+            beside = sibling or paragraphs[i - 1] is above
+            if _leads(above) and (
+                is_label or (beside and _is_bullet_below(paragraph, above, near))
+            ):
                 break
             same = abs(paragraph.left - above.left) <= near
             if (
@@ -348,6 +380,7 @@ def assign_levels(paragraphs: Sequence[Paragraph]) -> list[int | None]:
                 and paragraph.marker.rank > above.marker.rank
             ):
                 break
+            sibling = sibling or (same and above.marker is not None)
             stack.pop()
         parents.append(stack[-1] if stack else None)
         paragraph.level = len(stack)

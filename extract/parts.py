@@ -85,7 +85,10 @@ class Region:
 
 @dataclass(slots=True)
 class PageParts:
-    """A page, taken apart. ``flow`` holds statements and tables in reading order."""
+    """A page, taken apart. ``flow`` holds statements and tables in reading order.
+
+    The lines of ``boxes`` belong to statements too: they say which of them one frame holds.
+    """
 
     ink: PageInk
     size: float
@@ -99,6 +102,7 @@ class PageParts:
     parents: list[int | None] = field(default_factory=list)
     tables: list[TablePart] = field(default_factory=list)
     figure_text: list[Paragraph] = field(default_factory=list)
+    boxes: list[Region] = field(default_factory=list)
     furniture: list[Line] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
 

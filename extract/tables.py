@@ -107,7 +107,7 @@ def _fill_edges(fills: Sequence[Fill], page: Box, ruled: Sequence[Edge]) -> list
     """Return the edges of coloured cells: filled rectangles that stand wall to wall.
 
     A rule along an edge takes its place. Where a table has rules and two cells of one colour touch
-    without any, they are one.
+    without any, they are one, unless the rule between two columns begins further down.
     """
     cells = _visible_cells(fills, page)
     edges: list[Edge] = []
@@ -130,12 +130,24 @@ def _fill_edges(fills: Sequence[Fill], page: Box, ruled: Sequence[Edge]) -> list
                 if abs(gap) < _SNAP:
                     beside = True
                     if gap < _SEAM and other.color == cell.color:
-                        sides[side] = False
+                        sides[side] = side in _UPRIGHT and _goes_on_below(box, side, ruled)
         if beside:
             own = _box_edges(box)
             bare = {side: edge for side, edge in own.items() if not _is_doubled(edge, ruled)}
             edges += [e for side, e in bare.items() if sides[side] or len(bare) == len(own)]
     return edges
+
+
+_UPRIGHT = ("left", "right")
+
+
+def _goes_on_below(box: Box, side: str, ruled: Sequence[Edge]) -> bool:
+    """Tell whether an upright rule stands below a cell in line with one of its sides."""
+    place = box.x0 if side == "left" else box.x1
+    return any(
+        e.orientation == "v" and abs(e.x0 - place) < 1.0 and e.top > box.y1 - _SNAP and e.height > 4
+        for e in ruled
+    )
 
 
 def _box_edges(box: Box) -> dict[str, Edge]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from .drawings import is_white
 from .lines import Line, common_size
 from .paragraphs import read_marked, read_paragraph
-from .parts import PageParts
+from .parts import PageParts, Region
 from .text.normalise import normalise
 from .words import part_pattern
 
@@ -34,6 +34,8 @@ def take_title(lines: list[Line], parts: PageParts) -> list[Line]:
     Returns:
         The lines that are left.
     """
+    if parts.title is not None:
+        return lines
     page = parts.ink.box
     is_cover = parts.ink.number == 1
     is_slide = page.width > page.height
@@ -79,6 +81,36 @@ def take_title(lines: list[Line], parts: PageParts) -> list[Line]:
     if part_pattern("reference").match(parts.title.text):
         parts.is_reference = True
     return [line for line in lines if line not in mine]
+
+
+_DIVIDER_LINES = 3
+_DIVIDER_SIGNS = 60
+
+
+def take_divider(
+    lines: list[Line], regions: list[Region], parts: PageParts
+) -> tuple[list[Line], list[Region]]:
+    """Take the words in the middle of a slide that says nothing else for its title.
+
+    Its number (１．) belongs to it: nothing follows that it could be an item of.
+    """
+    page = parts.ink.box
+    words = [*lines, *(line for region in regions for line in region.lines)]
+    if (
+        parts.ink.number == 1
+        or page.width < page.height
+        or parts.tables
+        or not words
+        or len(words) > _DIVIDER_LINES
+        or sum(line.signs for line in words) > _DIVIDER_SIGNS
+        or not all(0.28 < line.box.middle_y / page.height < 0.75 for line in words)
+        or not all(_is_title_like(line) and not line.is_turned for line in words)
+        or max(i.size for i in words) > 1.1 * min(i.size for i in words)
+        or normalise(words[-1].raw).rstrip().endswith("。")
+    ):
+        return lines, regions
+    parts.title = read_paragraph(sorted(words, key=lambda i: (i.base, i.box.x0)))
+    return [], []
 
 
 def _stands_alone(first: Line, lines: list[Line], common: float) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from extract.context import PageContext
 from extract.lines import Line
-from extract.paragraphs import read_marked
+from extract.paragraphs import Paragraph, read_marked
 from extract.parts import CellPart, TablePart
 from extract.text.dates import find_fiscal_years, find_years, read_dates
 from extract.text.normalise import normalise
@@ -104,6 +104,25 @@ def split_names(texts: list[str], separators: str) -> list[str]:
     return [n.strip() for n in names if n.strip()]
 
 
+def _note_mark(text: str) -> str | None:
+    mark = _NOTE_MARK.search(text)
+    return f"※{mark.group(1)}" if mark else None
+
+
+def heard_in(paragraph: Paragraph, whole: Designation | None) -> list[Heard]:
+    """Read the companies that a paragraph names, each with the class that stands behind it."""
+    text = paragraph.text
+    found = find_companies(text)
+    heard: list[Heard] = []
+    for i, company in enumerate(found):
+        stop = found[i + 1].start if i + 1 < len(found) else len(text)
+        designation = read_designation(text[company.end : stop]) or whole
+        heard.append(
+            Heard(company.company_id, company.text, designation, _note_mark(text), paragraph.box)
+        )
+    return heard
+
+
 def read_heard(
     context: PageContext, row: TableRow, cell: CellPart, whole: Designation | None
 ) -> list[Heard]:
@@ -112,26 +131,14 @@ def read_heard(
     unread: list[str] = []
     for paragraph in cell.paragraphs:
         text = paragraph.text
-        found = find_companies(text)
-        mark = _NOTE_MARK.search(text)
-        mark_text = f"※{mark.group(1)}" if mark else None
-        for i, company in enumerate(found):
-            stop = found[i + 1].start if i + 1 < len(found) else len(text)
-            tail = text[company.end : stop]
-            heard.append(
-                Heard(
-                    company.company_id,
-                    company.text,
-                    read_designation(tail) or whole,
-                    mark_text,
-                    paragraph.box,
-                )
-            )
+        found = heard_in(paragraph, whole)
+        heard += found
         if not found and text:
             of_class = _CLASS.search(text)
             if of_class:
+                mark = _note_mark(text)
                 heard.append(
-                    Heard(None, text, read_designation(text) or whole, mark_text, paragraph.box)
+                    Heard(None, text, read_designation(text) or whole, mark, paragraph.box)
                 )
             elif (
                 heard and (only := _CLASS_ALONE.fullmatch(text)) and read_designation(only.group(1))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from extract.context import PageContext, Theme
+from extract.paragraphs import read_paragraph
 from extract.parts import CellPart, PageParts, TablePart
 from extract.text.numerals import NUMBER, find_rounds, read_number
 from schemas.geometry import Box, enclosing
@@ -211,6 +212,28 @@ def read_round_columns(context: PageContext, table: TablePart) -> list[Round]:
             )
         )
     return rows
+
+
+def read_round_boxes(context: PageContext) -> list[Round]:
+    """Read rounds that stand in a row of frames, each with its state: 第１回 社長面談（実施済）."""
+    rows: list[Round] = []
+    for box in context.parts.boxes:
+        text = read_paragraph(sorted(box.lines, key=lambda i: (i.base, i.box.x0))).text
+        match = _HEAD.match(text)
+        status = _status(match["rest"]) if match else None
+        if match is not None and status is not None:
+            number = read_number(match["number"])
+            rows.append(
+                Round(
+                    id=f"{context.prefix}-r{number}",
+                    **context.place(box.box, "round_boxes"),
+                    round=number,
+                    method=_method(match["rest"]),
+                    status=status,
+                    topics=[],
+                )
+            )
+    return rows if len({row.round for row in rows}) == len(rows) > 1 else []
 
 
 def read_round_rows(context: PageContext, table: TablePart, columns: Columns) -> list[Round]:

@@ -43,3 +43,40 @@ def test_a_frame_with_nothing_beside_it_keeps_its_lines_apart() -> None:
         310, 130, "架空の部門が担当する業務"
     )
     assert {"架空の部", "別の部"} <= {text for text, _ in _outline(sheet)}
+
+
+def test_a_coloured_area_frames_what_stands_in_it() -> None:
+    sheet = slide().fill(50, 100, 150, 160).frame(150, 100, 600, 160)
+    sheet.text(60, 120, "テーマ①：").text(60, 140, "架空の実態")
+    sheet.text(165, 130, "✓架空の件数を把握しているか")
+    assert ("テーマ①：架空の実態", None) in _outline(sheet)
+
+
+def test_colour_behind_words_frames_nothing() -> None:
+    sheet = slide().fill(50, 108, 300, 123)
+    sheet.text(
+        50,
+        120,
+        "架空の一行目の文であり、ここに色が付けられた文の続きは次の行に在る旨の架空の文が続き",
+    )
+    sheet.text(50, 138, "次の行に続く。")
+    assert len(_outline(sheet)) == 1
+
+
+def test_a_citation_box_that_the_titles_rule_crosses_is_one() -> None:
+    sheet = slide().frame(500, 60, 700, 100).rule(20, 80, 700, 80)
+    sheet.text(510, 76, "第85回制度設計専門会合", 10).text(
+        510, 95, "資料４（2023年5月22日）抜粋", 10
+    )
+    sheet.text(60, 300, "架空の本文である。").text(60, 60, "架空の題", 24)
+    parts = sheet.parts(2)
+    assert [c.text for c in parts.citations] == ["第85回制度設計専門会合資料4（2023年5月22日）抜粋"]
+
+
+def test_a_bullet_at_the_place_of_the_sentence_above_stands_under_it() -> None:
+    sheet = slide().text(50, 110, "架空の取組の進捗は以下のとおり。")
+    sheet.text(50, 130, "・架空の研修が実施されていること").text(
+        50, 150, "・架空の記録が残されていること"
+    )
+    lead = "架空の取組の進捗は以下のとおり。"
+    assert [parent for _, parent in _outline(sheet)] == [None, lead, lead]

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pymupdf
 import pytest
 
-from tests.unit.extract.drawing import GREY, WHITE, cell_texts, slide
+from tests.unit.extract.drawing import GREY, WHITE, Sheet, cell_texts, slide
 
 _XS = [60.0, 200.0, 400.0, 660.0]
 _YS = [100.0, 130.0, 160.0, 190.0]
@@ -273,3 +273,27 @@ def test_a_grid_of_a_thousand_cells_takes_no_long() -> None:
         for x in xs[:-1]:
             sheet.text(x + 2, y + 6.5, "値", 5)
     assert len(cell_texts(sheet.parts(2))) == 1000
+
+
+def test_a_header_of_one_colour_is_parted_where_rules_begin_below_it() -> None:
+    """Its own rules have the colour's hue; a band over the whole width stands between."""
+    sheet = Sheet()
+    xs, ys = [60.0, 260.0, 460.0], [100.0, 130.0, 160.0, 190.0]
+    for left, right in ((60, 260), (260, 460)):
+        sheet.fill(left, 100, right, 130, color=(0.2, 0.3, 0.5))
+    for y in ys:
+        sheet.rule(60, y, 460, y)
+    sheet.rule(60, 100, 60, 190).rule(460, 100, 460, 190).rule(260, 160, 260, 190)
+    sheet.rows(xs, ys, [["場所", "日程"], ["【架空】"], ["本店", "1月6日"]])
+    assert cell_texts(sheet.parts())[0, 1, 1, 1] == "日程"
+
+
+def test_list_markers_are_no_column_of_a_table_with_rules_across_only() -> None:
+    sheet = Sheet()
+    for y in (100, 130, 180, 230):
+        sheet.rule(60, y, 660, y)
+    sheet.text(70, 120, "テーマ").text(260, 120, "架空の成果がみられた事項")
+    for y, label in ((150, "架空の監査"), (200, "架空の人事")):
+        sheet.text(70, y, label).text(240, y, "✓").text(262, y, "架空の担当が置かれたこと")
+        sheet.text(240, y + 18, "✓").text(262, y + 18, "架空の報告が行われたこと")
+    assert sheet.parts().tables[0].grid.column_count == 2

@@ -29,3 +29,19 @@ def test_a_larger_line_is_a_title_however_near() -> None:
     assert _title(slide().text(50, 60, "本資料の構成", 20).lines(50, 85, _TEXT, 14)) == (
         "本資料の構成"
     )
+
+
+def test_the_words_of_a_slide_between_two_parts_are_its_title_with_their_number() -> None:
+    sheet = slide().fill(0, 200, 720, 300).text(60, 255, "１．架空の経緯", 24)
+    assert _title(sheet) == "1．架空の経緯"
+
+
+def test_a_sentence_alone_on_a_slide_is_no_title() -> None:
+    assert _title(slide().text(60, 255, "架空の経緯を述べる。", 14)) is None
+
+
+def test_the_title_of_a_cover_may_stand_in_a_frame() -> None:
+    sheet = Sheet().fill(100, 180, 620, 280).frame(100, 180, 620, 280)
+    sheet.text(150, 220, "架空の事案を踏まえた", 26).text(150, 260, "架空の規制の在り方", 26)
+    sheet.text(300, 400, "2024年2月29日", 16)
+    assert sheet.parts(1).title_text == "架空の事案を踏まえた架空の規制の在り方"

@@ -46,3 +46,26 @@ def test_topics_right_under_the_numbers_are_no_method() -> None:
         (None, ["架空の運用"]),
         (None, ["架空の改善"]),
     ]
+
+
+def _boxes(*texts: list[str]) -> Extraction:
+    sheet = slide().text(60, 60, "架空の題", 24)
+    for i, lines in enumerate(texts):
+        x = 60 + 150 * i
+        sheet.fill(x, 150, x + 130, 250)
+        sheet.lines(x + 20, 180, lines, 12)
+    return sheet.read()
+
+
+def test_rounds_in_a_row_of_boxes_with_their_state() -> None:
+    extraction = _boxes(
+        ["第１回", "社長面談", "（実施済）"], ["第２回", "現地ヒアリング", "（予定）"]
+    )
+    assert [(r.round, r.method, r.status) for r in extraction.rounds] == [
+        (1, "社長面談", "実施済"),
+        (2, "現地ヒアリング", "予定"),
+    ]
+
+
+def test_boxes_without_a_state_are_no_rounds() -> None:
+    assert _boxes(["第１回", "社長面談"], ["第２回", "現地ヒアリング"]).rounds == []
