@@ -68,6 +68,16 @@ def picture_address(
     return _marked(f"/-/page/{quote(document_id, safe='')}/{page}.png", mark, dpi=dpi)
 
 
+def company_address(company_id: str) -> str:
+    """Write the address of a company's page."""
+    return f"/-/company/{quote(company_id, safe='')}"
+
+
+def matter_address(series: str | None = None) -> str:
+    """Write the address of the matter at a glance, of one series of meetings or the first."""
+    return f"/-/matter/{quote(series, safe='')}" if series else "/-/matter"
+
+
 def row_address(table: str, row_id: str) -> str:
     """Write the address of a row's own page. Datasette encodes ids with tildes."""
     from datasette.utils import tilde_encode  # noqa: PLC0415  keeps this module light to import

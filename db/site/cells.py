@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from db.schema import TABLES, columns
 
-from .addresses import Place, place_of, row_address
+from .addresses import Place, company_address, place_of, row_address
 from .words import detail_in_japanese, word_for
 
 _FOLDED = frozenset({"raw_text", "spans", "head", "arguments"})
@@ -76,6 +76,9 @@ def show(row: Mapping[str, Any], value: object, column: str, table: str | None) 
 
     Everything from the database is escaped by Markup's formatting.
     """
+    company = _company_named(row, value, column, table)
+    if company is not None:
+        return company
     if isinstance(value, str):
         return _show_text(value, column)
     if column.startswith("is_") and value in {0, 1}:
@@ -85,6 +88,23 @@ def show(row: Mapping[str, Any], value: object, column: str, table: str | None) 
         if place is not None:
             return Markup('{} <a class="place" href="{}">頁を見る</a>').format(value, place.view)
     return None
+
+
+def _company_named(
+    row: Mapping[str, Any], value: object, column: str, table: str | None
+) -> Markup | None:
+    """Return the way to a company's page, from its id in any table and its name in its own."""
+    key: object = None
+    if table == "companies" and column == "name":
+        key = row.get("id")
+    elif column == "company_id" and isinstance(value, dict):
+        # Datasette has put the company's name beside its id.
+        key, value = value.get("value"), value.get("label")
+    elif column == "company_id":
+        key = value
+    if not isinstance(key, str) or not key:
+        return None
+    return Markup('<a href="{}">{}</a>').format(company_address(key), value or key)
 
 
 def _show_text(value: str, column: str) -> Markup | None:

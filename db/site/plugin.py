@@ -24,7 +24,7 @@ from db.search import (
 )
 from extract.text.normalise import read_text
 
-from . import cells, errors, page_routes, search_routes
+from . import cells, company_routes, errors, matter_routes, page_routes, search_routes
 from .headers import App, Guard
 from .state import site_of
 from .template_words import words_for
@@ -125,7 +125,12 @@ def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Any]]]:  # 
     """Add our own pages."""
     if site_of(datasette) is None:
         return []
-    return [*page_routes.ROUTES, *search_routes.ROUTES]
+    return [
+        *page_routes.ROUTES,
+        *search_routes.ROUTES,
+        *company_routes.ROUTES,
+        *matter_routes.ROUTES,
+    ]
 
 
 @_hook()

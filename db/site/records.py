@@ -45,6 +45,7 @@ class Record(NamedTuple):
     box: Box | None
     address: str
     is_quoted: bool
+    company_id: str | None
 
     @property
     def mark(self) -> str:
@@ -138,6 +139,7 @@ def _record(table: str, row: dict[str, Any]) -> Record:
         box=box_of(table, row),
         address=row_address(table, key),
         is_quoted=bool(row.get("is_quoted")),
+        company_id=row.get("company_id"),
     )
 
 

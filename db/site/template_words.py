@@ -12,8 +12,9 @@ from corpus.sources import sample_body
 from db.schema import TABLES, columns
 from db.search import SEARCH_TABLES
 
-from .addresses import PLACED, Place, place_of
+from .addresses import PLACED, Place, company_address, matter_address, place_of
 from .cells import NO, YES
+from .company_ways import companies_asked_for, companies_of_row
 from .metadata import (
     SOURCE,
     SOURCE_URL,
@@ -212,6 +213,8 @@ async def words_for(
         "kind_titles": {name: TITLES[name] for name in SEARCH_TABLES},
         "source_name": SOURCE,
         "source_site": SOURCE_URL,
+        "company_address": company_address,
+        "matter_address": matter_address,
         "site_queries": queries(),
         "site_views": {name: a for name, a in arrangement().items() if a.get("is_view")},
         "view_columns": view_columns(),
@@ -225,11 +228,19 @@ async def words_for(
     }
     if view_name == "index":
         words["home"] = await site.database.execute_fn(_home)
+    if view_name == "shiryo_search":
+        asked, chosen = request.args.get("q") or "", request.args.get("company") or ""
+        words["named_companies"] = await site.database.execute_fn(
+            lambda connection: companies_asked_for(connection, asked, chosen)
+        )
     key = _key_of(request)
     if view_name == "row" and table in TITLES and key is not None:
         name = table
         words["place"] = await site.database.execute_fn(
             lambda connection: _row_place(connection, name, key)
+        )
+        words["companies_of_row"] = await site.database.execute_fn(
+            lambda connection: companies_of_row(connection, name, key)
         )
         words["labels"] = await site.database.execute_fn(
             lambda connection: _row_labels(connection, name, key)
