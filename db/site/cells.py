@@ -12,6 +12,7 @@ from markupsafe import Markup
 from db.schema import TABLES, columns
 
 from .addresses import Place, company_address, place_of, row_address
+from .issue_codes import issue_explanation
 from .words import detail_in_japanese, word_for
 
 _FOLDED = frozenset({"raw_text", "spans", "head", "arguments"})
@@ -76,6 +77,8 @@ def show(row: Mapping[str, Any], value: object, column: str, table: str | None) 
 
     Everything from the database is escaped by Markup's formatting.
     """
+    if column == "message" and (explained := issue_explanation(str(row.get("code")))):
+        return Markup('{} <span class="en" lang="en">{}</span>').format(explained, value)
     company = _company_named(row, value, column, table)
     if company is not None:
         return company

@@ -11,6 +11,7 @@ from db.schema import CONTENT
 from schemas.geometry import Box
 
 from .addresses import row_address
+from .issue_codes import issue_explanation, issue_title
 from .words import FINDING_KINDS, SEVERITIES, detail_in_japanese, word_for
 
 MODELS = {model.table: model for model in CONTENT}
@@ -88,6 +89,14 @@ def _citations(row: dict[str, Any]) -> Described:
     )
 
 
+def _issues(row: dict[str, Any]) -> Described:
+    explained = issue_explanation(row["code"])
+    severity = SEVERITIES.get(row["severity"], row["severity"])
+    title = issue_title(row["code"]) or row["code"]
+    message = row["message"] if explained else None
+    return explained or row["message"], (severity, title, row["text"], message)
+
+
 _DESCRIBE: dict[str, Callable[[dict[str, Any]], Described]] = {
     "findings": lambda row: (
         row["text"],
@@ -112,10 +121,7 @@ _DESCRIBE: dict[str, Callable[[dict[str, Any]], Described]] = {
     "tables": _tables,
     "cells": lambda row: (row["text"] or "（空）", (f"{row['row']}行{row['column']}列",)),
     "mentions": lambda row: (row["text"], (row["company_id"],)),
-    "issues": lambda row: (
-        row["message"],
-        (SEVERITIES.get(row["severity"], row["severity"]), row["code"], row["text"]),
-    ),
+    "issues": _issues,
 }
 """How each table's row reads on the page: its main text, and its details."""
 

@@ -6,6 +6,8 @@ import re
 
 from schemas.site import DocumentStatus
 
+from .issue_codes import issue_codes
+
 FINDING_KINDS = {"achieved": "成果", "outstanding": "引き続き確認・議論", "action": "対応"}
 SEVERITIES = {"info": "情報", "warning": "注意", "error": "誤り"}
 STATUSES = {
@@ -40,6 +42,7 @@ _CODES: dict[str, dict[str, str]] = {
     "openness": {"public": "公開", "closed": "非公開", "written": "書面"},
     "minutes_state": {"published": "公表済み", "not_yet": "未公表"},
     "role": {"transmission": "送配電", "retail": "小売", "both": "送配電・小売"},
+    "code": {code: row["title"] for code, row in issue_codes().items()},
     "outcome": {"ok": "完了", "failures": "失敗あり", "stopped": "中断"},
 }
 
