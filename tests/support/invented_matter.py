@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from db import search
 from tests.support.invented_rows import DOCUMENTS
 from tests.support.invented_site import make_site
 
@@ -158,6 +159,7 @@ def make_matter(folder: Path, *, hostile: bool = False) -> tuple[Path, Path]:
     connection = sqlite3.connect(db)
     with connection:
         add_matter(connection)
+        search.rebuild(connection)
         if hostile:
             add_hostile(connection)
     connection.close()
