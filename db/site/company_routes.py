@@ -83,6 +83,7 @@ async def company_page(request: Request, datasette: Any) -> Response:  # noqa: A
         "company": page.company,
         "pictures": [draw_record(record) for record in page.records],
         "address": address,
+        "alternate_url_json": f"{address}.json",
         "row": row_address("companies", page.company.id),
         "page_address": page_address,
         "most_mentions": MOST_MENTIONS,
@@ -160,7 +161,10 @@ async def companies_page(request: Request, datasette: Any) -> Response:  # noqa:
     """Answer the list of companies."""
     listed = await _site(datasette).database.execute_fn(_list)
     html = await datasette.render_template(
-        "shiryo_companies.html", {"listed": listed}, request=request, view_name="shiryo_companies"
+        "shiryo_companies.html",
+        {"listed": listed, "alternate_url_json": "/-/companies.json"},
+        request=request,
+        view_name="shiryo_companies",
     )
     return Response.html(html)
 

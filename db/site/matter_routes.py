@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from datasette.utils.asgi import NotFound, Request, Response
 
+from .addresses import matter_address
 from .matter import Matter, read_matter
 from .state import site_of
 from .taking import ATTRIBUTION, csv_answer, matter_tables
@@ -41,6 +42,7 @@ async def matter_page(request: Request, datasette: Any) -> Response:  # noqa: AN
     matter = await _read(request, datasette)
     context = {
         "matter": matter,
+        "alternate_url_json": f"{matter_address(matter.series.id if matter else None)}.json",
         "unnamed_rounds": {n for line in matter.unnamed for n in line.visits} if matter else set(),
         "kinds": FINDING_KINDS,
         "days_of": days_of,

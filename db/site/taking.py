@@ -15,7 +15,7 @@ from .matter import Matter
 from .matter_rows import Check, Finding
 from .metadata import LICENCE, LICENCE_URL, SOURCE, SOURCE_URL
 from .namings import NamedPage
-from .tellings import round_of
+from .tellings import R, Telling, round_of
 from .visits import Visit, method_of, sites_of
 
 Value = str | int | bool | None | list[str]
@@ -31,13 +31,18 @@ ATTRIBUTION = {
 }
 
 
+def _repeats(told: Telling[R], absolute: Absolute) -> list[str]:
+    """List the addresses of the places that only repeat it."""
+    return [absolute(told.address_of(row)) for row, _ in told.repeats]
+
+
 def company_row(company: Company) -> Flat:
     """Flatten a company."""
     return {**company._asdict(), "aliases": list(company.aliases)}
 
 
 def visit_row(visit: Visit, absolute: Absolute) -> Flat:
-    """Flatten a visit: as its first row tells it, with the number of repeats."""
+    """Flatten a visit: as its first row tells it, with the places of its repeats."""
     row = visit.lead
     return {
         "series": visit.origin.series,
@@ -53,7 +58,7 @@ def visit_row(visit: Visit, absolute: Absolute) -> Flat:
         "interviewers": [str(name) for name in json.loads(row.interviewers)],
         "note": row.note,
         "is_only_quoted": visit.is_only_quoted,
-        "repeats": len(visit.repeats),
+        "repeats": _repeats(visit, absolute),
         "document": visit.origin.name,
         "document_id": row.document_id,
         "page": row.page,
@@ -73,7 +78,7 @@ def check_row(check: Check, absolute: Absolute) -> Flat:
         "viewpoint": row.viewpoint,
         "item": row.item,
         "is_only_quoted": check.is_only_quoted,
-        "repeats": len(check.repeats),
+        "repeats": _repeats(check, absolute),
         "document": check.origin.name,
         "document_id": row.document_id,
         "page": row.page,
@@ -92,7 +97,7 @@ def finding_row(finding: Finding, absolute: Absolute) -> Flat:
         "theme": row.theme,
         "text": row.text,
         "is_only_quoted": finding.is_only_quoted,
-        "repeats": len(finding.repeats),
+        "repeats": _repeats(finding, absolute),
         "document": finding.origin.name,
         "document_id": row.document_id,
         "page": row.page,
@@ -210,7 +215,7 @@ def matter_tables(matter: Matter, absolute: Absolute) -> dict[str, list[Flat]]:
 
 def _plain(value: Value) -> str | int | None:
     if isinstance(value, list):
-        return "、".join(value)
+        return " ".join(value) if value and value[0].startswith("http") else "、".join(value)
     return int(value) if isinstance(value, bool) else value
 
 

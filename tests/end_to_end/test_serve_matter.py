@@ -23,6 +23,8 @@ from tests.support.invented_matter import (
     HOSTILE,
     NAMING,
     OTHER,
+    hearing,
+    insert,
     make_matter,
 )
 from tests.support.invented_rows import DOCUMENTS, create
@@ -113,7 +115,8 @@ def test_json_tells_what_the_page_tells(get: Get) -> None:
     assert answer["company"]["name"] == "関西電力株式会社"
     assert "加工して作成" in answer["source"]
     assert [row["id"] for row in answer["hearings"]][1] == HEARING
-    assert answer["hearings"][0]["repeats"] == 1
+    (repeat,) = answer["hearings"][0]["repeats"]
+    assert f"/-/page/{DOCUMENTS[1]}/3?mark=hearings/" in repeat
     assert answer["hearings"][1]["url"].endswith(
         f"/-/page/{DOCUMENTS[0]}/3?mark=hearings/{HEARING}"
     )
@@ -213,6 +216,24 @@ def test_hostile_text_stays_as_it_is_in_json_and_tame_in_csv(hostile: Get, tmp_p
         text = fetch("/-/matter/system/check_items.csv").content.decode("utf-8-sig")
     assert ",'=1+1," in text
     assert ",'@SUM(A1)," in text
+
+
+def test_many_repeats_are_counted_and_not_all_listed(tmp_path: Path) -> None:
+    db, corpus = make_matter(tmp_path)
+    with sqlite3.connect(db) as connection:
+        for number in range(30):
+            row = hearing(f"quoted-{number:02}", DOCUMENTS[1], (2 << 20) + 500 + number, round=3,
+                          company_id="kansai", designation="勧告", is_quoted=1)  # fmt: skip
+            insert(connection, "hearings", row)
+    connection.close()
+    with served(db, corpus) as fetch:
+        page = fetch("/-/company/kansai").text
+        told = fetch("/-/company/kansai.json").json()["hearings"][1]
+    assert "再掲30か所" in page
+    assert "ほか10か所" in page
+    assert page.count("mark=hearings/quoted-19") == 1
+    assert "mark=hearings/quoted-20" not in page
+    assert (told["id"], len(told["repeats"])) == (HEARING, 30)
 
 
 def test_an_empty_database_says_so(tmp_path: Path) -> None:
