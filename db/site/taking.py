@@ -50,6 +50,7 @@ def visit_row(visit: Visit, absolute: Absolute) -> Flat:
         "first_date": row.first_date,
         "last_date": row.last_date,
         "date_text": row.date_text,
+        "date_precision": row.date_precision,
         "method": method_of(visit),
         "company_id": row.company_id,
         "company_text": row.company_text,

@@ -21,6 +21,7 @@ class HearingRow(NamedTuple):
     first_date: str
     last_date: str
     date_text: str
+    date_precision: str
     method: str | None
     company_id: str | None
     company_text: str
@@ -80,8 +81,10 @@ def method_of(visit: Visit) -> str | None:
 
 
 def days_of(visit: Visit) -> str:
-    """Write a visit's days: 2023-08-23 or 2023-08-23〜24."""
+    """Write a visit's days: 2023-08-23 or 2023-08-23〜24; of a mere period, as it is printed."""
     first, last = visit.lead.first_date, visit.lead.last_date
+    if visit.lead.date_precision != "day":
+        return f"{visit.lead.date_text}（{first}から{last}の間）"
     if first == last:
         return first
     shared = next((n for n in (8, 5) if first[:n] == last[:n]), 0)

@@ -45,6 +45,7 @@ def hearing(key: str, document_id: str, row_id: int, **more: Any) -> dict[str, A
         "last_date": "2024-01-15",
         "dates": ["2024-01-15"],
         "date_text": "令和６年１月15日",
+        "date_precision": "day",
         "company_text": "関西電力",
         "sites": [],
         "interviewers": [],

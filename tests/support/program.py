@@ -79,7 +79,11 @@ def workers_of(pid: int) -> list[int]:
         pytest.skip("finding worker processes needs /proc")
     found = []
     for task in path.iterdir():
-        for child in (task / "children").read_text().split():
+        try:
+            children = (task / "children").read_text().split()
+        except FileNotFoundError:  # the thread ended meanwhile
+            continue
+        for child in children:
             try:
                 command_line = Path(f"/proc/{child}/cmdline").read_bytes()
             except FileNotFoundError:  # it ended meanwhile

@@ -33,6 +33,7 @@ def row(document_id: str, number: int = 1, **more: object) -> HearingRow:
         "first_date": "2023-08-23",
         "last_date": "2023-08-24",
         "date_text": "",
+        "date_precision": "day",
         "method": None,
         "company_id": "kansai",
         "company_text": "関西電力",
@@ -101,3 +102,15 @@ def test_rounds_out_of_order_are_doubted() -> None:
     (doubt,) = doubts_about_rounds(mixed)
     assert "第3回" in doubt
     assert "2022-12-01" in doubt
+
+
+def test_a_mere_period_is_shown_as_printed_and_not_as_days() -> None:
+    told = row(
+        "early",
+        first_date="2023-10-01",
+        last_date="2023-10-31",
+        date_text="令和5年10月",
+        date_precision="month",
+    )
+    (visit,) = fold_visits([told], ORIGINS)
+    assert days_of(visit) == "令和5年10月（2023-10-01から2023-10-31の間）"
