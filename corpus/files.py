@@ -166,6 +166,18 @@ class Files:
         with suppress(FileNotFoundError):
             (self._arriving / sha256).replace(place)
 
+    def set_aside(self, sha256: str) -> None:
+        """Move a file back among the arriving, where ``tidy`` finishes or undoes its removal."""
+        self._arriving.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):
+            self.place_of(sha256).replace(self._arriving / sha256)
+
+    def throw_away(self, sha256: str) -> None:
+        """Remove a file that was set aside, once nothing records it."""
+        (self._arriving / sha256).unlink(missing_ok=True)
+        with suppress(OSError):  # other files may share its folder
+            self.place_of(sha256).parent.rmdir()
+
     def tidy(self, recorded: Iterable[str]) -> None:
         """Settle or throw away what a cut-off run left. Only under the store's lock.
 

@@ -20,6 +20,7 @@ from . import bundled, held
 from .catalogue import Catalogue
 from .errors import LockedError, StoreError
 from .files import Files, hash_file
+from .place import unusable
 from .report import BodyReport
 from .sources import read_bodies
 
@@ -83,11 +84,7 @@ class Store:
             self.files.folder.mkdir(parents=True, exist_ok=True)
             handle = os.open(self.files.folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
-            raise StoreError(
-                f"{self.root}: the corpus folder cannot be made or written "
-                f"({error.strerror or error}); see that you may write there, or give another "
-                "folder with --corpus"
-            ) from error
+            raise unusable(self.root, error) from error
         try:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

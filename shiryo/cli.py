@@ -209,6 +209,28 @@ def status(db: Path, corpus: Path) -> None:
 
 
 @shiryo.command()
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT…")
+@cli_options.db
+@cli_options.corpus
+def forget(documents: tuple[str, ...], db: Path, corpus: Path) -> None:
+    """Take documents out again that were loaded by mistake.
+
+    DOCUMENT is an id, such as file-0123456789ab. All its rows go, and our copy of its file if
+    that came from a folder; your own file stays as it is. It comes back only if it is given
+    again, still lies in the inbox (the command says so), or is listed by the site. Of several
+    ids all must be known, or nothing is removed.
+
+    \b
+    Examples:
+      shiryo forget file-0123456789ab
+      shiryo forget system-095-04-00 --db decks.db
+    """
+    from .forgetting import forget as run_forget  # noqa: PLC0415
+
+    sys.exit(int(run_forget(db, corpus, documents)))
+
+
+@shiryo.command()
 @click.argument("folder", type=cli_options.FOLDER, metavar="DIR")
 @cli_options.db
 def export(folder: Path, db: Path) -> None:

@@ -234,6 +234,16 @@ def test_a_corpus_folder_that_cannot_be_made_is_a_message(tmp_path: Path) -> Non
     assert done.stderr.startswith("file/c: the corpus folder cannot be made or written")
     assert done.stderr.count("\n") == 1
     assert "--corpus" in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "file"]
+    site = ("--site", "http://127.0.0.1:9", "--pause", "0")
+    shiryo("ingest", *site, "--corpus", "file", folder=tmp_path, check=2)
+    assert not (tmp_path / "shiryo.db").exists()
+
+
+def test_a_database_that_cannot_be_made_leaves_no_corpus_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(tiny_pdf("A"))
+    shiryo("ingest", "a.pdf", "--db", "nowhere/a.db", folder=tmp_path, check=2)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
 
 
 def test_two_first_runs_at_once_both_load(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from db.database import open_database
 from shiryo import __version__
 from shiryo.cli import shiryo
 
-COMMANDS = ("ingest", "fetch", "search", "verify", "status", "export", "serve")
+COMMANDS = ("ingest", "fetch", "search", "verify", "status", "forget", "export", "serve")
 
 
 def test_the_contract_s_commands_are_there() -> None:
@@ -39,7 +39,14 @@ def test_the_version_is_told() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["search"], ["search", "x", "--limit", "0"], ["export"], ["serve", "--port", "0"], ["fly"]],
+    [
+        ["search"],
+        ["search", "x", "--limit", "0"],
+        ["forget"],
+        ["export"],
+        ["serve", "--port", "0"],
+        ["fly"],
+    ],
 )
 def test_wrong_usage_is_2(arguments: list[str]) -> None:
     assert CliRunner().invoke(shiryo, arguments).exit_code == 2
