@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from .folding import fold
@@ -14,8 +15,10 @@ _ERAS = {
     "令和": (2019, date(2019, 5, 1)),
 }
 _ERA_YEAR = r"(?P<era>昭和|平成|令和)\s*(?P<year>\d{1,2}|元)"
-_DAY = re.compile(rf"(?:{_ERA_YEAR}|(?P<western>\d{{4}}))\s*年\s*(?P<month>\d+)月\s*(?P<day>\d+)日")
-_MONTH_ONLY = re.compile(rf"(?:{_ERA_YEAR}|(?P<western>\d{{4}}))\s*年\s*\d+月(?!\s*\d+日)")
+_YEAR = rf"(?:{_ERA_YEAR}|(?P<western>\d{{4}}))\s*年"
+_DAY = re.compile(rf"{_YEAR}\s*(?P<month>\d+)\s*月\s*(?P<day>\d+)\s*日")
+_WEEKDAY = re.compile(r"^\s?[（(]\s?[月火水木金土日](?:曜日?)?\s?[）)]")
+_MONTH_ONLY = re.compile(rf"{_YEAR}\s*\d+\s*月(?!\s*\d+\s*日)")
 
 
 def read_day(text: str) -> date | None:
@@ -31,8 +34,23 @@ def read_day(text: str) -> date | None:
     True
     """
     found = _DAY.match(fold(text))
-    if found is None:
-        return None
+    return None if found is None else _day(found)
+
+
+def find_days(folded: str) -> Iterator[tuple[date, int]]:
+    """Yield every day in a folded text, with the place where it begins.
+
+    >>> list(find_days("公表 令和5年8月31日"))
+    [(datetime.date(2023, 8, 31), 3)]
+    """
+    for found in _DAY.finditer(folded):
+        day = _day(found)
+        if day is not None:
+            yield day, found.start()
+
+
+def _day(found: re.Match[str]) -> date | None:
+    """Return the day that was found, if there is such a day and its era had begun."""
     first_day = date.min
     if found["western"]:
         year = int(found["western"])
@@ -47,14 +65,16 @@ def read_day(text: str) -> date | None:
 
 
 def without_day(text: str) -> str:
-    """Return a folded text without the day or month that it begins with.
+    """Return a folded text without the day or month that it begins with, weekday and all.
 
     >>> without_day("令和5年4月 発電側課金について")
     '発電側課金について'
+    >>> without_day("令和5年8月31日（木） 第88回")
+    '第88回'
     """
     folded = fold(text)
     for pattern in (_DAY, _MONTH_ONLY):
         found = pattern.match(folded)
         if found:
-            return folded[found.end() :].strip()
+            return _WEEKDAY.sub("", folded[found.end() :]).strip()
     return folded

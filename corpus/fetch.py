@@ -106,7 +106,7 @@ class _Run:
     def _read_pages(self, reader: PageReader, meeting: DueMeeting) -> None:
         for url in pages_due(self.catalogue, meeting, now()):
             try:
-                reader.read_materials(meeting.id, meeting.number, url, now())
+                self.notes += reader.read_materials(meeting.id, meeting.number, url, now())
             except (Failed, PageError) as error:
                 self.hole(f"{meeting.id}: materials page {url}: {error}")
 
@@ -237,7 +237,6 @@ def _visit_all(run: _Run, chosen: Sequence[Body]) -> FetchReport:
     except Unreachable as error:
         unreachable = True
         run.say(str(error))
-        run.notes.append(str(error))
     except Stop as error:
         blocked = isinstance(error, Blocked)
         run.hole(str(error), f"not read to the end: {', '.join(body.id for body in waiting)}")

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from .answers import Answer, Conditions
 from .catalogue import Catalogue
+from .listed import ListedFile, ListedMeeting
 from .names import distinct, document_id, meeting_id
-from .site import ListedFile, ListedMeeting
 
 
 class ReadPage(NamedTuple):
@@ -127,13 +127,29 @@ def _save_file(
     )
 
 
-def _unlist(connection: sqlite3.Connection, source: str, at: str) -> None:
-    """Mark the files that a page listed before and lists no more."""
-    connection.execute(
+def _unlist(connection: sqlite3.Connection, source: str, at: str) -> list[str]:
+    """Mark the files that a page listed before and lists no more; return their ids."""
+    rows = connection.execute(
         """UPDATE documents SET unlisted_since = ?
-        WHERE source = ? AND last_listed_at < ? AND unlisted_since IS NULL""",
+        WHERE source = ? AND last_listed_at < ? AND unlisted_since IS NULL RETURNING id""",
         (at, source, at),
-    )
+    ).fetchall()
+    return sorted(row["id"] for row in rows)
+
+
+def count_listed(catalogue: Catalogue, source: str) -> int:
+    """Return how many files a page listed when it was last read."""
+    row = catalogue.connection.execute(
+        "SELECT count(*) FROM documents WHERE source = ? AND unlisted_since IS NULL", (source,)
+    ).fetchone()
+    return int(row[0])
+
+
+class Missed(NamedTuple):
+    """What was listed before and is no more: ids of meetings, and of files of those that are."""
+
+    meetings: list[str]
+    files: list[str]
 
 
 def save_lists(
@@ -144,7 +160,7 @@ def save_lists(
     *,
     at: str,
     is_whole: bool,
-) -> list[str]:
+) -> Missed:
     """Record the lists of a body, in one transaction.
 
     Args:
@@ -156,7 +172,7 @@ def save_lists(
         is_whole: whether every list could be read; only then is a meeting missed.
 
     Returns:
-        The ids of meetings that were listed before and are no more.
+        What was listed before and is no more.
     """
     with catalogue.writing() as connection:
         for page in pages:
@@ -185,9 +201,8 @@ def save_lists(
             for place, file in enumerate(meeting.files):
                 _save_file(connection, name, meeting.number, file, position=1000 + place, at=at)
         if not is_whole:
-            return []
-        for page in pages:
-            _unlist(connection, page.url, at)
+            return Missed([], [])
+        unlisted = [name for page in pages for name in _unlist(connection, page.url, at)]
         connection.execute(
             """INSERT INTO bodies (slug, checked_at) VALUES (?, ?)
             ON CONFLICT (slug) DO UPDATE SET checked_at = excluded.checked_at""",
@@ -196,7 +211,7 @@ def save_lists(
         rows = connection.execute(
             "SELECT id FROM meetings WHERE body = ? AND last_seen_at < ? ORDER BY id", (body, at)
         )
-        return [row["id"] for row in rows]
+        return Missed([row["id"] for row in rows], unlisted)
 
 
 def save_materials(
@@ -207,10 +222,10 @@ def save_materials(
     page: ReadPage,
     *,
     at: str,
-) -> None:
-    """Record a materials page, in one transaction."""
+) -> list[str]:
+    """Record a materials page, in one transaction; return the ids of files it lists no more."""
     with catalogue.writing() as connection:
         _keep_page(connection, page, at)
         for position, file in enumerate(files):
             _save_file(connection, meeting, number, file, position=position, at=at)
-        _unlist(connection, page.url, at)
+        return _unlist(connection, page.url, at)

@@ -14,6 +14,10 @@ from .folding import fold
 
 _BODY_TEXT = re.compile(r"<!--[^>]*本文開始[^>]*-->(?P<text>.*)", re.DOTALL)
 _FOOTER = re.compile(r"<!--[^>]*▼▼フッターここから▼▼")
+_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+_NARROW_KANA = re.compile(r"[\uff61-\uff9f]")
+_JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
+_MATERIALS = re.compile(r"配[布付]資料")
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 
 
@@ -43,10 +47,28 @@ def decode(body: bytes, declared: str | None = None) -> str:
         if charset is None:
             continue
         try:
-            return body.decode(charset)
+            text = body.decode(charset)
         except (UnicodeDecodeError, LookupError):
             continue
+        if not _is_garbled(text):
+            return text
     raise PageError(f"its charset cannot be told (claimed: {declared or meta or 'none'})")
+
+
+def _is_garbled(text: str) -> bool:
+    """Tell whether a text was read in a wrong charset: EUC-JP read as cp932 is narrow kana."""
+    narrow = len(_NARROW_KANA.findall(text))
+    return narrow > len(_JAPANESE.findall(text))
+
+
+def check_end(html: str) -> None:
+    """See that a page came to its end: servers that hang up early do not always show it.
+
+    Raises:
+        PageError: neither its footer nor an end tag of the page is there.
+    """
+    if not _FOOTER.search(html) and not _END.search(html):
+        raise PageError("it breaks off: neither its footer nor </body> or </html> came")
 
 
 def body_text(html: str) -> LexborNode:
@@ -80,3 +102,8 @@ def is_page(url: str) -> bool:
     """Tell whether an address is of a page rather than a file."""
     name = urlsplit(url).path.rsplit("/", 1)[-1].lower()
     return "." not in name or name.endswith((".html", ".htm", ".php"))
+
+
+def leads_to_materials(text: str, url: str) -> bool:
+    """Tell whether a link of a list leads to the materials of a meeting."""
+    return _MATERIALS.search(text) is not None or url.endswith("_haifu.html")

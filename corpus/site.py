@@ -11,10 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date
-from typing import NamedTuple
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
@@ -23,78 +20,15 @@ from schemas.site import DocumentKind, Openness
 from .address import Site, file_name_of
 from .dates import read_day, without_day
 from .folding import fold
+from .headings import begins_with_number, holds_range, read_number
 from .links import label_apart, read_link, read_minutes_link
-from .page_text import PageError, body_text, is_page, links_of, text_of
+from .list_checks import find_doubtful_rows, find_numbers, find_passed_over, find_strays
+from .listed import ListedFile, ListedMeeting, ListPage
+from .page_text import PageError, body_text, is_page, leads_to_materials, links_of, text_of
+from .table_rows import TableRow, own_cells, read_rows
 
-_NUMBER = re.compile(r"第\s?(\d+)\s?回(?!\w)")
-_RANGE = re.compile(r"第\s?\d+\s?回?\s?[～〜~\-－―ー]\s?第?\s?\d+\s?回")
-_MATERIALS = re.compile(r"配[布付]資料")
+_SIZED = re.compile(r"PDF\s?形式", re.IGNORECASE)
 _COLUMN_WORD = re.compile(r"(?<!\S)(?:議事要旨|議事概要|議事録|配[布付]資料|動画|[－―-])(?!\S)")
-
-
-class ListedFile(NamedTuple):
-    """A file as a page links it: a material, minutes, or a summary."""
-
-    url: str
-    printed_url: str
-    source: str
-    file_name: str
-    label: str | None
-    kind: DocumentKind
-    title: str | None
-    link_text: str
-    stated_size: int | None
-
-    @property
-    def is_pdf(self) -> bool:
-        """Whether it is named as a PDF; what is not is known, but not fetched."""
-        return urlsplit(self.url).path.lower().endswith(".pdf")
-
-
-class ListedMeeting(NamedTuple):
-    """A row of a list: one meeting, or a row of reports without a number."""
-
-    number: int | None
-    held_on: date | None
-    title: str | None
-    openness: Openness | None
-    pages: tuple[str, ...]
-    files: tuple[ListedFile, ...]
-
-    @property
-    def minutes_state(self) -> str:
-        """``published`` or ``not_yet``."""
-        has = any(file.kind is DocumentKind.MINUTES for file in self.files)
-        return "published" if has else "not_yet"
-
-
-class ListPage(NamedTuple):
-    """A list of meetings, the newest first, and the older lists that it links."""
-
-    meetings: tuple[ListedMeeting, ...]
-    older: tuple[str, ...]
-
-
-def _cells(row: LexborNode) -> list[LexborNode]:
-    return [cell for cell in row.iter() if cell.tag in {"td", "th"}]
-
-
-def _rows(root: LexborNode) -> Iterator[tuple[LexborNode, str | None]]:
-    """Yield each row with the day that it shares with a row above (``rowspan``), if it does."""
-    shared: str | None = None
-    left = 0
-    for row in root.css("tr"):
-        cells = _cells(row)
-        if not cells:
-            continue
-        if left:
-            left -= 1
-            yield row, shared
-            continue
-        span = cells[0].attributes.get("rowspan") or "1"
-        left = int(span) - 1 if span.isdecimal() and int(span) else 0
-        shared = text_of(cells[0]) if left else None
-        yield row, None
 
 
 def _openness(text: str) -> Openness | None:
@@ -129,22 +63,13 @@ def _file(anchor: LexborNode, printed: str, url: str, page: str, *, in_list: boo
     )
 
 
-def _number(cells: list[str]) -> int | None:
-    """Return the meeting's number: the cell that begins with 第N回 and is no range."""
-    for cell in cells:
-        found = _NUMBER.match(without_day(cell))
-        if found and not _RANGE.match(without_day(cell)):
-            return int(found[1])
-    return None
-
-
 def _title(row: LexborNode, files: list[ListedFile]) -> str | None:
     """Return what a row says besides its day and its links: 第613回 ※非公開開催, or a title."""
     own = {file.link_text for file in files if file.kind is not DocumentKind.MINUTES}
-    cells = [text_of(cell) for cell in _cells(row)]
+    cells = [text_of(cell) for cell in own_cells(row)]
     for anchor in row.css("a[href]"):
         text = text_of(anchor)
-        if text and not _NUMBER.match(text) and (text not in own or read_minutes_link(text)):
+        if text and not begins_with_number(text) and (text not in own or read_minutes_link(text)):
             place = next((i for i, cell in enumerate(cells) if text in cell), None)
             if place is not None:
                 cells[place] = cells[place].replace(text, " ", 1)
@@ -152,29 +77,26 @@ def _title(row: LexborNode, files: list[ListedFile]) -> str | None:
     return fold(_COLUMN_WORD.sub(" ", whole)) or None
 
 
-def _meeting(
-    row: LexborNode, shared_day: str | None, site: Site, page: str
-) -> ListedMeeting | None:
+def _meeting(row: TableRow, site: Site, page: str) -> ListedMeeting | None:
     """Read a row, or return None if it is a heading, navigation, or empty."""
-    cells = [text_of(cell) for cell in _cells(row)]
-    whole = " ".join(cell for cell in cells if cell)
-    days = (read_day(cell) for cell in ([shared_day] if shared_day else cells))
+    whole = " ".join(cell for cell in row.cells if cell)
+    days = (read_day(cell) for cell in row.cells)
     held_on = next((day for day in days if day is not None), None)
-    number = _number(cells)
+    number = read_number(row.cells)
     pages: list[str] = []
     files: dict[str, ListedFile] = {}
-    for anchor, printed, url in links_of(row, site, page):
+    for anchor, printed, url in links_of(row.node, site, page):
         text = text_of(anchor)
         if not is_page(url) or read_minutes_link(text) is not None:
             files.setdefault(url, _file(anchor, printed, url, page, in_list=True))
-        elif _MATERIALS.search(text) or url.endswith("_haifu.html"):
+        elif leads_to_materials(text, url):
             pages.append(url)
     if number is None and not files and not pages:
         return None
     return ListedMeeting(
         number=number,
         held_on=held_on,
-        title=_title(row, list(files.values())),
+        title=_title(row.node, list(files.values())),
         openness=_openness(whole) if number is not None else None,
         pages=tuple(dict.fromkeys(pages)),
         files=tuple(files.values()),
@@ -182,7 +104,7 @@ def _meeting(
 
 
 def read_list(html: str, *, body: str, page: str, site: Site) -> ListPage:
-    """Read a list of meetings.
+    """Read a list of meetings, and see that everything it says of meetings was read.
 
     Args:
         html: the page's text.
@@ -195,27 +117,59 @@ def read_list(html: str, *, body: str, page: str, site: Site) -> ListPage:
     """
     root = body_text(html)
     meetings: list[ListedMeeting] = []
-    older: list[str] = []
-    own = re.compile(rf"index_{re.escape(body)}(?:log\w*|[_-]\w+|\d+)\.html")
-    for _, _, url in links_of(root, site, page):
-        if own.fullmatch(file_name_of(url)) and url != page:
-            older.append(url)
-    for row, shared_day in _rows(root):
-        if row.css_first("table"):  # a row that holds a table: its rows are read by themselves
-            continue
-        text = text_of(row)
-        if _RANGE.search(text):
-            older += [
-                url
-                for anchor, _, url in links_of(row, site, page)
-                if _RANGE.search(text_of(anchor)) and is_page(url) and url != page
-            ]
-        meeting = _meeting(row, shared_day, site, page)
+    rows = list(read_rows(root, lambda text: read_number([text]) is not None))
+    for row in rows:
+        meeting = _meeting(row, site, page)
         if meeting is not None:
             meetings.append(meeting)
-    if not meetings and not older:
-        raise PageError("it lists no meeting; the page has changed its form, or is another page")
-    return ListPage(tuple(meetings), tuple(dict.fromkeys(older)))
+    older = _older_lists(root, rows, body=body, page=page, site=site)
+    unread = [*find_doubtful_rows(meetings), *find_passed_over(root, meetings)]
+    notes: list[str] = []
+    known = {page, *older}
+    for meeting in meetings:
+        known |= {*meeting.pages, *(file.url for file in meeting.files)}
+    strays: dict[str, ListedFile] = {}
+    for stray in find_strays(root, frozenset(known), site, page):
+        if stray.is_missed:
+            unread.append(str(stray))
+        else:
+            notes.append(f"{stray}; taken as a document without a meeting")
+            file = _file(stray.anchor, stray.printed, stray.url, page, in_list=True)
+            strays.setdefault(stray.url, file)
+    if not meetings:
+        if not older and not unread:
+            raise PageError(
+                "it lists no meeting; the page has changed its form, or is another page"
+            )
+        unread.append("it lists no meeting itself")
+    meetings += [ListedMeeting(None, None, f.title, None, (), (f,)) for f in strays.values()]
+    return ListPage(
+        meetings=tuple(meetings),
+        older=tuple(dict.fromkeys(older)),
+        numbers=find_numbers(root),
+        unread=tuple(dict.fromkeys(unread)),
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _older_lists(
+    root: LexborNode, rows: Iterable[TableRow], *, body: str, page: str, site: Site
+) -> list[str]:
+    """Return the addresses of older lists: by their name, or since their link says a range."""
+    own = re.compile(rf"index_{re.escape(body)}(?:log\w*|[_-]\w+|\d+)\.html?")
+    older = [
+        url
+        for _, _, url in links_of(root, site, page)
+        if own.fullmatch(file_name_of(url)) and url != page
+    ]
+    for row in rows:
+        if holds_range(text_of(row.node)):
+            older += [
+                url
+                for anchor, _, url in links_of(row.node, site, page)
+                if holds_range(text_of(anchor)) and is_page(url) and url != page
+            ]
+    return older
 
 
 def _tell_apart(files: list[ListedFile]) -> Iterator[ListedFile]:
@@ -228,6 +182,13 @@ def _tell_apart(files: list[ListedFile]) -> Iterator[ListedFile]:
             yield file
 
 
+def _is_material(text: str, url: str) -> bool:
+    """Tell whether a link outside the frame is to a material: the frame may end too early."""
+    return "/emsc" in url and (
+        read_link(text).label is not None or _SIZED.search(fold(text)) is not None
+    )
+
+
 def read_materials(html: str, *, page: str, site: Site) -> tuple[ListedFile, ...]:
     """Read a materials page: every link to a file of the site, in the order of the page.
 
@@ -235,17 +196,23 @@ def read_materials(html: str, *, page: str, site: Site) -> tuple[ListedFile, ...
     meetings in writing may link nothing but the list.
 
     Raises:
-        PageError: it links no file and is not built as a materials page.
+        PageError: it links no file, and is not built as a materials page or speaks of files.
     """
     root = body_text(html)
+    frames = root.css("div#meti_or")
+    framed = {anchor.mem_id for frame in frames for anchor, _, _ in links_of(frame, site, page)}
+    links = [link for link in links_of(root, site, page) if not is_page(link[2])]
+    inside = [link for link in links if link[0].mem_id in framed]
+    if inside:
+        links = [
+            link
+            for link in links
+            if link[0].mem_id in framed or _is_material(text_of(link[0]), link[2])
+        ]
     files: dict[str, ListedFile] = {}
-    frame = root.css_first("div#meti_or")
-    for part in (frame, root):
-        if part is None or files:
-            continue
-        for anchor, printed, url in links_of(part, site, page):
-            if not is_page(url) and url not in files:
-                files[url] = _file(anchor, printed, url, page, in_list=False)
-    if not files and frame is None:
+    for anchor, printed, url in links:
+        if url not in files:
+            files[url] = _file(anchor, printed, url, page, in_list=False)
+    if not files and (not frames or _SIZED.search(text_of(root))):
         raise PageError("it links no file; the page has changed its form, or is another page")
     return tuple(_tell_apart(list(files.values())))

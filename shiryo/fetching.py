@@ -80,6 +80,8 @@ def fetch_only(
         return Exit.NOTHING
     for wanted in report.wanted:
         click.echo(_as_json(wanted) if as_json else _as_line(wanted))
+    for note in report.notes:
+        reporter.message(f"note: {note}")
     if not report.unreachable and not dry_run:
         for line in body_lines(report.bodies):
             reporter.message(line)

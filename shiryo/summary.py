@@ -78,3 +78,5 @@ def _about_the_site(outcome: Outcome) -> Iterator[str]:
         yield f"{fetched.site} refused the requests; nothing more was asked; run again tomorrow"
     for hole in fetched.holes:
         yield f"not fetched: {hole}"
+    for note in fetched.notes:
+        yield f"note: {note}"

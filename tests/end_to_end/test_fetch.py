@@ -41,7 +41,7 @@ def server() -> Iterator[SiteServer]:
 
 def add_empty_list(server: SiteServer, slug: str) -> None:
     server.pages[f"/activity/index_{slug}.html"] = (
-        "<table><tr><td>平成30年10月5日</td><td>第1回 ※非公開開催</td></tr></table>".encode()
+        "<table><tr><td>平成30年10月5日</td><td>第1回 ※非公開開催</td></tr></table></html>".encode()
     )
 
 
@@ -236,7 +236,7 @@ def test_a_meeting_added_later_is_the_only_thing_that_is_new(
     add_row(server, system_row(101, '<td><a href="emsc_system/101_haifu.html">配布資料</a></td>'))
     server.pages["/activity/emsc_system/101_haifu.html"] = (
         '<div id="meti_or"><ul class="lnkLst"><li><a href="pdf/101_03_00.pdf">'
-        "資料3 見本（PDF形式：1KB）</a></li></ul></div>".encode()
+        "資料3 見本（PDF形式：1KB）</a></li></ul></div></html>".encode()
     )
     server.pages[f"{SYSTEM}101_03_00.pdf"] = tiny_pdf("101")
     (body,) = fetch(bodies=["system"]).bodies

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import re
 import ssl
 import time
 from collections.abc import Callable, Iterator
@@ -249,12 +250,42 @@ def test_a_page_that_cannot_be_read_is_a_hole_and_what_was_known_stays(
     trial.assert_whole_next_time()
 
 
-def test_a_list_cut_in_the_middle_is_a_hole(trial: Trial) -> None:
-    trial.fetch()
-    html = trial.server.pages[LIST]
-    trial.server.faults[LIST] = answers(200, html[: len(html) // 2])
+@pytest.mark.parametrize("is_known", [False, True], ids=["never read", "read before"])
+@pytest.mark.parametrize("where", [LIST, PAGE])
+def test_a_page_cut_in_the_middle_is_a_hole(
+    trial: Trial,
+    where: str,
+    is_known: bool,  # noqa: FBT001  a parameter of the test
+) -> None:
+    if is_known:
+        trial.fetch()
+    html = trial.server.pages[where]
+    trial.server.faults[where] = answers(200, html[: len(html) // 2])
     (hole,) = trial.fetch().holes
-    assert "listed no more" in hole
+    assert "breaks off" in hole
+    assert len(trial.held()) == (OTHERS + 1 if is_known else 0 if where == LIST else 2)
+    trial.assert_clean()
+    trial.assert_whole_next_time()
+
+
+def test_a_list_with_fewer_meetings_than_before_is_a_hole(trial: Trial) -> None:
+    trial.fetch()
+    html = trial.server.pages[LIST].decode()
+    trial.server.faults[LIST] = answers(
+        200, re.sub(r"<tr><td>\S+第95回.*?</tr>", "", html).encode()
+    )
+    report = trial.fetch()
+    assert report.holes[0].startswith("system: listed before and no more: 1 of its meetings")
+    assert "system-095" in report.holes[0]
+    assert len(trial.held()) == OTHERS + 1
+    trial.assert_whole_next_time()
+
+
+def test_a_materials_page_that_links_nothing_any_more_is_a_hole(trial: Trial) -> None:
+    trial.fetch()
+    trial.server.faults[PAGE] = answers(200, b'<div id="meti_or"></div></html>')
+    (hole,) = trial.fetch().holes
+    assert "links no file, and linked 5 before" in hole
     assert len(trial.held()) == OTHERS + 1
     trial.assert_whole_next_time()
 

@@ -16,8 +16,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from corpus.address import DEFAULT_SITE, Site
+from corpus.listed import ListedFile, ListedMeeting
 from corpus.listing import name_meetings
-from corpus.site import ListedFile, ListedMeeting, read_list, read_materials
+from corpus.site import read_list, read_materials
 from corpus.sources import read_bodies
 from tests.support.committee_pages import (
     CUT,

@@ -9,7 +9,7 @@ import pytest
 from corpus.address import DEFAULT_SITE, Site, SiteError, file_name_of
 from corpus.dates import read_day
 from corpus.names import document_id, slug_of
-from corpus.page_text import PageError, decode
+from corpus.page_text import PageError, check_end, decode
 from corpus.site import read_list, read_materials
 
 SITE = Site.read(DEFAULT_SITE)
@@ -229,3 +229,94 @@ def test_a_four_digit_number_is_the_meetings_number() -> None:
 
 def test_names_of_files_hold_no_separator() -> None:
     assert file_name_of(f"{DEFAULT_SITE}/pdf/..%2f..%5c..%2fetc%2fpasswd.pdf") == "passwd.pdf"
+
+
+def unread(rows: str) -> tuple[str, ...]:
+    return read_list(list_page(rows), body="system", page=PAGE, site=SITE).unread
+
+
+def test_a_number_that_spans_rows_counts_for_each() -> None:
+    html = list_page(
+        "<tr><td rowspan=2>令和5年4月20日</td><td rowspan='2'>第84回</td>"
+        "<td><a href='emsc_system/pdf/084_gijiroku.pdf'>議事録（第１部）</a></td></tr>"
+        "<tr><td><a href='emsc_system/pdf/084_gijiroku2.pdf'>議事録（第２部）</a></td></tr>"
+    )
+    listed = read_list(html, body="system", page=PAGE, site=SITE)
+    assert [(m.number, len(m.files)) for m in listed.meetings] == [(84, 1), (84, 1)]
+    assert listed.unread == ()
+
+
+def test_a_table_within_a_row_belongs_to_its_meeting() -> None:
+    link = "<a href='emsc_system/pdf/084_gijiroku.pdf'>議事録</a>"
+    rows = row("令和5年4月20日", "第84回", f"<table><tr><td>{link}</td></tr></table>")
+    layout = f"<table><tr><td>{list_page(rows)}</td></tr></table>"
+    for html in (list_page(rows), layout):
+        (meeting,) = read_list(html, body="system", page=PAGE, site=SITE).meetings
+        assert (meeting.number, len(meeting.files)) == (84, 1)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (
+            row("令和5年4月20日", "第84回") + "<li>令和5年3月27日 第83回</li>",
+            "第83回 of 2023-03-27",
+        ),
+        (row("令和5年4月31日", "第84回"), "no day can be read"),
+        (row("R5.4.20", "第84回"), "no day can be read"),
+        (
+            row("令和5年4月20日", "八十四", '<a href="emsc_system/084_haifu.html">配布資料</a>'),
+            "no number",
+        ),
+        (
+            row("令和5年4月20日", "第84回")
+            + '</table><p><a href="emsc_system/pdf/083_gijiroku.pdf">議事録</a></p>',
+            "stands in no row",
+        ),
+        (row('<a href="index_systemlog1.html">第1回～第40回</a>'), "lists no meeting itself"),
+    ],
+)
+def test_what_a_list_says_of_meetings_and_no_row_took_in_is_told(rows: str, said: str) -> None:
+    (line,) = unread(rows)
+    assert said in line
+
+
+def test_a_file_of_the_body_outside_the_rows_is_kept_without_a_meeting() -> None:
+    html = list_page(
+        row("令和5年4月20日", "第84回")
+        + '</table><p><a href="emsc_system/pdf/youkou.pdf">開催要綱</a></p>'
+    )
+    listed = read_list(html, body="system", page=PAGE, site=SITE)
+    assert [(m.number, m.title) for m in listed.meetings] == [(84, "第84回"), (None, "開催要綱")]
+    assert listed.unread == ()
+    assert "without a meeting" in listed.notes[0]
+
+
+def test_materials_after_a_frame_that_ends_too_early_are_found() -> None:
+    html = (
+        '<div id="meti_or"><ul><li><a href="emsc_system/pdf/1.pdf">資料1 一</a></li></ul></div>'
+        '</div><ul><li><a href="emsc_system/pdf/2.pdf">資料2 二（PDF形式：1KB）</a></li></ul>'
+        '<a href="/info/pdf/menu.pdf">案内（PDF形式：1KB）</a>'
+    )
+    files = read_materials(html, page=PAGE, site=SITE)
+    assert [file.file_name for file in files] == ["1.pdf", "2.pdf"]
+
+
+def test_a_materials_page_that_speaks_of_files_and_links_none_is_refused() -> None:
+    with pytest.raises(PageError):
+        read_materials(
+            '<div id="meti_or"><li>資料1 見本（PDF形式：1KB）</li></div>', page=PAGE, site=SITE
+        )
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>x", "<html><body><table><tr><td>", "<!-- 本文開始 --><table>"]
+)
+def test_a_page_without_an_end_is_refused(html: str) -> None:
+    with pytest.raises(PageError, match="breaks off"):
+        check_end(html)
+
+
+def test_euc_that_nothing_declares_is_not_taken_for_narrow_kana() -> None:
+    text = "<title>制度設計専門会合の開催状況について</title>"
+    assert decode(text.encode("euc_jp")) == text
