@@ -8,12 +8,16 @@ The reader of PDFs knows no lists, so it leaves this open; here every citation g
   nothing is linked, and an issue says what each would mean.
 - ``unknown``: there is nothing to check it against.
 
+前回会合 and the like mean the meeting before that of their own document, by its number; where they
+name another body that the lists know, its last meeting before that day.
+
 Verdicts change as lists grow and documents come in, so they are made anew after every run that
 changed anything; unchanged ones are left untouched.
 """
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -23,6 +27,16 @@ from schemas.issue import Issue, Severity
 from .sync import sync
 
 CODE = "citation_contradicted"
+_BEFORE = re.compile(r"前(?P<twice>々)?回")
+_NAMED = re.compile(
+    r"(?:第[^回]{1,8}回|前々?回)\s*の?(?:本|当)?(?P<name>[^\s、。（）()「」]*?)の?"
+    r"(?=(?:参考)?資料|[\s、。（）()「」]|$)"
+)
+"""What a reference calls the body: 専門会合 in 第90回専門会合 資料6."""
+_DOINGS = re.compile(r"(?:御|ご)?(?:議論|審議)")
+
+
+_NO_OWN_BODY = "names no body, and its own document has none"
 
 
 class Verdict(NamedTuple):
@@ -45,6 +59,8 @@ class _Citation(NamedTuple):
     label: str | None
     dated: str | None
     own_body: str | None
+    own_number: int | None
+    own_day: str | None
     x0: float
     y0: float
     x1: float
@@ -71,13 +87,13 @@ def resolve_citations(connection: sqlite3.Connection, document_id: str | None = 
     changed = 0
     for row in connection.execute(
         "SELECT c.id, c.document_id, c.page, c.text, c.meeting_number, c.label, c.dated, "
-        "m.body_id, c.x0, c.y0, c.x1, c.y1, "
+        "m.body_id, m.number, m.held_on, c.x0, c.y0, c.x1, c.y1, "
         "c.cited_document_id, c.cited_meeting_id, c.verdict, c.verdict_detail "
         "FROM citations AS c JOIN documents AS d ON d.id = c.document_id "
         f"LEFT JOIN meetings AS m ON m.id = d.meeting_id {where} ORDER BY c.id",
         values,
     ).fetchall():
-        citation = _Citation._make((*row[:12], row[12:]))
+        citation = _Citation._make((*row[:14], row[14:]))
         verdict = _judge(connection, citation, bodies)
         if verdict.verdict == "contradicted":
             issues.append(_issue(citation, verdict))
@@ -96,12 +112,19 @@ def _judge(
     connection: sqlite3.Connection, citation: _Citation, bodies: Sequence[tuple[str, str]]
 ) -> Verdict:
     """Decide one citation."""
+    before = _BEFORE.match(citation.text)
+    if citation.meeting_number is None and before is None:
+        return Verdict(None, None, "unknown", "names no meeting by number")
+    body = _body_of(citation, bodies)
+    if body is None:
+        detail = "names no body that the lists have" if citation.own_body else _NO_OWN_BODY
+        return Verdict(None, None, "unknown", detail)
     number = citation.meeting_number
     if number is None:
-        return Verdict(None, None, "unknown", "names no meeting by number")
-    body = next((slug for slug, name in bodies if name in citation.text), citation.own_body)
-    if body is None:
-        return Verdict(None, None, "unknown", "names no body, and its own document has none")
+        steps = 2 if before is not None and before["twice"] else 1
+        number = _number_before(connection, citation, body, steps)
+    if number is None:
+        return Verdict(None, None, "unknown", "the lists have no meeting before its own")
     found = connection.execute(
         "SELECT id, held_on FROM meetings WHERE body_id = ? AND number = ? ORDER BY id",
         (body, number),
@@ -111,8 +134,38 @@ def _judge(
         return Verdict(None, None, "unknown", f"the lists have {known} of {body} 第{number}回")
     meeting_id, held_on = found[0]
     if citation.dated is not None and held_on is not None and citation.dated != held_on:
-        return _contradicted(connection, citation, body, held_on)
+        return _contradicted(connection, citation, body, number, held_on)
     return _material(connection, citation, meeting_id, held_on)
+
+
+def _body_of(citation: _Citation, bodies: Sequence[tuple[str, str]]) -> str | None:
+    """Return the body that a citation means: the one it names, else its own document's.
+
+    A body that the lists do not have (other ministries' committees) is none of ours, whatever
+    its number; 第90回会合 and 第90回専門会合 are the own body's, whose name ends so.
+    """
+    named = next((slug for slug, name in bodies if name in citation.text), None)
+    if named is not None:
+        return named
+    own = dict(bodies).get(citation.own_body or "")
+    found = _NAMED.match(citation.text)
+    name = _DOINGS.sub("", found["name"]) if found else ""
+    return citation.own_body if own is not None and own.endswith(name) else None
+
+
+def _number_before(
+    connection: sqlite3.Connection, citation: _Citation, body: str, steps: int
+) -> int | None:
+    """Return the number of the meeting before that of a citation's own document."""
+    if body == citation.own_body:
+        own = citation.own_number
+        return own - steps if own is not None and own > steps else None
+    found = connection.execute(
+        "SELECT number FROM meetings WHERE body_id = ? AND held_on < ? AND number IS NOT NULL "
+        "ORDER BY held_on DESC LIMIT 1 OFFSET ?",
+        (body, citation.own_day, steps - 1),
+    ).fetchone()
+    return found[0] if found else None
 
 
 def _material(
@@ -139,16 +192,16 @@ def _material(
 
 
 def _contradicted(
-    connection: sqlite3.Connection, citation: _Citation, body: str, held_on: str
+    connection: sqlite3.Connection, citation: _Citation, body: str, number: int, held_on: str
 ) -> Verdict:
     """Say what the number and the day would each mean."""
-    detail = f"by the lists, 第{citation.meeting_number}回 of {body} was on {held_on}"
+    detail = f"by the lists, 第{number}回 of {body} was on {held_on}"
     others = connection.execute(
         "SELECT number FROM meetings WHERE body_id = ? AND held_on = ? AND number IS NOT NULL "
         "ORDER BY number",
         (body, citation.dated),
     ).fetchall()
-    met = "、".join(f"第{number}回" for (number,) in others)
+    met = "、".join(f"第{other}回" for (other,) in others)
     detail += f", and {citation.dated} was {met}" if met else f", not on {citation.dated}"
     return Verdict(None, None, "contradicted", detail)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,9 +19,22 @@ from schemas.record import Citation
 _LABEL = re.compile(
     r"(?P<label>(?:参考)?資料\s*[0-9]{1,2}(?:\s*[-–—−‐ー－]\s*[0-9]{1,2}){0,2}|参考資料)"
 )
-_MEETING = re.compile(
-    rf"第\s*(?P<number>{NUMBER})\s*回\s*(?P<body>[^\s第、。（）()「」]{{0,30}}?(?:専門会合|会合|委員会|小委員会|部会|ワーキンググループ|ワーキング|WG|研究会|検討会|分科会|協議会))"
+_KIND = (
+    r"(?:専門会合|会合|委員会|小委員会|部会|ワーキンググループ|ワーキング|WG"
+    r"|研究会|検討会|分科会|協議会)"
 )
+_BODY = rf"[^\s第、。（）()「」]{{0,30}}?{_KIND}"
+# 第90回制度設計専門会合, and 第85回 alone where it was 開催された.
+_MEETING = re.compile(
+    rf"(?P<held>(?<=開催された)|(?<=開催の)|(?<=開催した))?第\s*(?P<number>{NUMBER})\s*回"
+    rf"(?:\s*(?P<body>{_BODY})|(?(held)(?!\s*モニタリング)|(?!)))"
+)
+# 前回の会合, 前々回会合, 前回の議論, 前回資料4, 前回（第90回）; not 前回モニタリング.
+_PREVIOUS = re.compile(
+    rf"前々?回(?:の?(?:[^\sぁ-ん第、。（）()「」]{{0,30}}?{_KIND}|(?:御|ご)?(?:議論|審議))"
+    r"|の?(?=(?:参考)?資料\s*[0-9])|(?=\s*[（(]\s*第))"
+)
+_NUMBER_INSIDE = re.compile(rf"第\s*(?P<number>{NUMBER})\s*回")
 _NOTE = re.compile(
     r"赤枠(?:追記|加筆|を?追加)|(?:一部)?(?:抜粋|加工|修正|改変|加筆|更新|変更|追記)|再掲|引用"
 )
@@ -48,7 +62,7 @@ class Reference:
 
     start: int
     end: int
-    meeting_number: int
+    meeting_number: int | None
     label: str | None
     dated: date | None
     note: str | None
@@ -104,6 +118,39 @@ def find_references(text: str) -> Iterator[Reference]:
         at = end
 
 
+def find_previous(text: str) -> Iterator[Reference]:
+    """Find every meeting named as the one before, with the material, number and date given.
+
+    前回 must stand before a meeting's name or doings: 前回モニタリング is of a round.
+
+    >>> [(text[r.start : r.end], r.meeting_number) for text in ["前回の会合（第90回）で示した"]
+    ...     for r in find_previous(text)]
+    [('前回の会合（第90回）', 90)]
+    >>> list(find_previous("前回モニタリングでは、前回の指摘を受けて"))
+    []
+    """
+    for found in _PREVIOUS.finditer(text):
+        end = found.end()
+        number: int | None = None
+        label: str | None = None
+        dated: date | None = None
+        for _ in range(2):
+            told = None if label else _LABEL_NEXT.match(text, end)
+            bracket = _BRACKET_NEXT.match(text, end)
+            if told:
+                label = read_label(told["label"])
+                end = told.end()
+            elif bracket:
+                inside = _NUMBER_INSIDE.search(bracket.group(1))
+                dates = read_dates(bracket.group(1), None).dates
+                if inside is None and not dates:
+                    break
+                number = read_number(inside["number"]) if inside else number
+                dated = dates[0] if dates else dated
+                end = bracket.end()
+        yield Reference(found.start(), end, number, label, dated, None)
+
+
 def is_quotation(paragraphs: list[Paragraph]) -> bool:
     """Tell whether a page's citation boxes say that it repeats another page (赤枠追記, 抜粋)."""
     return any(is_quoting(p.text) for p in paragraphs)
@@ -138,7 +185,7 @@ def read_citations(context: PageContext) -> list[Citation]:
             context.doubt("citation_refused", "no meeting number could be read", box.text, box.box)
             add(box, box.text, None, "citation_box")
     for paragraph in [*context.parts.statements, *context.parts.footnotes]:
-        for reference in find_references(paragraph.text):
+        for reference in _in_running_text(paragraph.text):
             add(
                 paragraph,
                 paragraph.text[reference.start : reference.end],
@@ -146,3 +193,16 @@ def read_citations(context: PageContext) -> list[Citation]:
                 "running_text",
             )
     return rows
+
+
+def _in_running_text(text: str) -> list[Reference]:
+    """Return the references in a paragraph, in order; a number tells more than 前回 does."""
+    numbered = list(find_references(text))
+    ends = [reference.end for reference in numbered]
+
+    def is_told_by_number(reference: Reference) -> bool:
+        at = bisect_right(ends, reference.start)
+        return at < len(numbered) and numbered[at].start <= reference.end + len("の")
+
+    previous = (r for r in find_previous(text) if not is_told_by_number(r))
+    return sorted([*numbered, *previous], key=lambda reference: reference.start)

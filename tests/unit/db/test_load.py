@@ -17,7 +17,7 @@ from db.readings import find_reading, is_current
 from db.room import IdTaken
 from db.schema import ROWS_PER_DOCUMENT
 from schemas.document import Cover
-from schemas.site import DocumentKind, Version
+from schemas.site import Body, DocumentKind, Meeting, Version
 from tests.support.extractions import (
     SYSTEM,
     NoIndex,
@@ -287,3 +287,67 @@ def test_a_citation_is_resolved_contradicted_or_unknown(database: sqlite3.Connec
     before = dump(database)
     load_document(database, citing, make_extraction(), NoIndex())
     assert dump(database) == before
+
+
+NINETY = date(2023, 10, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "dated", "judged"),
+    [
+        ("第90回制度設計専門会合", 90, NINETY, ("resolved", "system-090")),
+        ("第90回専門会合", 90, None, ("resolved", "system-090")),
+        ("第90回", 90, NINETY, ("resolved", "system-090")),
+        ("第90回の会合", 90, None, ("resolved", "system-090")),
+        ("第90回基本政策小委員会", 90, NINETY, ("unknown", None)),
+        ("第90回委員会資料6", 90, None, ("unknown", None)),
+        ("第613回電力・ガス取引監視等委員会", 613, None, ("resolved", "emsc-613")),
+        ("前回会合", None, None, ("resolved", "system-094")),
+        ("前回のご議論", None, None, ("resolved", "system-094")),
+        ("前回の制度設計専門会合", None, None, ("resolved", "system-094")),
+        ("前々回会合", None, None, ("unknown", None)),
+        ("前回会合（2024年2月26日）", None, date(2024, 2, 26), ("resolved", "system-094")),
+        ("前回会合（2024年2月27日）", None, date(2024, 2, 27), ("contradicted", None)),
+        ("前回の基本政策小委員会", None, None, ("unknown", None)),
+        ("前回の電力・ガス取引監視等委員会", None, None, ("resolved", "emsc-500")),
+        ("架空の箱", None, None, ("unknown", None)),
+    ],
+)
+def test_a_citation_means_the_body_it_names_or_its_own(
+    database: sqlite3.Connection,
+    text: str,
+    number: int | None,
+    dated: date | None,
+    judged: tuple[str, str | None],
+) -> None:
+    commission = Body(id="emsc", name="電力・ガス取引監視等委員会", index_url="https://example.org")
+    others = [
+        Meeting(id=f"emsc-{number}", body_id="emsc", number=number, held_on=held_on)
+        for number, held_on in ((500, date(2024, 3, 1)), (613, date(2026, 7, 22)))
+    ]
+    meetings = [make_meeting(90, NINETY), make_meeting(94, date(2024, 2, 26)), make_meeting()]
+    load_catalogue(database, [SYSTEM, commission], [*meetings, *others], [])
+    extraction = make_extraction()
+    citation = extraction.citations[0].model_copy(
+        update={"text": text, "meeting_number": number, "label": None, "dated": dated}
+    )
+    citing = make_holding(document_id="system-095-04-00", meeting=make_meeting(), body=SYSTEM)
+    load_document(
+        database, citing, extraction.model_copy(update={"citations": [citation]}), NoIndex()
+    )
+    row = database.execute("SELECT verdict, cited_meeting_id, text FROM citations").fetchone()
+    assert row == (*judged, text)
+
+
+def test_in_a_document_without_a_meeting_the_meeting_before_is_unknown(
+    database: sqlite3.Connection,
+) -> None:
+    extraction = make_extraction("file-a")
+    citation = extraction.citations[0].model_copy(
+        update={"text": "前回会合", "meeting_number": None, "label": None, "dated": None}
+    )
+    load_document(
+        database, make_holding(), extraction.model_copy(update={"citations": [citation]}), NoIndex()
+    )
+    row = database.execute("SELECT verdict, verdict_detail FROM citations").fetchone()
+    assert row == ("unknown", "names no body, and its own document has none")

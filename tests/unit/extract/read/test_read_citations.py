@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from extract.read.citations import find_references, read_label
+from extract.read.citations import find_previous, find_references, read_label
 from tests.unit.extract.drawing import slide
 
 
@@ -51,6 +51,7 @@ def test_labels_have_half_width_digits_and_ascii_hyphens(text: str, label: str |
         ("第 8 回 架空WG", (8, None, None, None)),
         ("第8回架空会合（10月31日）", (8, None, None, None)),
         ("第8回架空会合（2023年2月30日）", (8, None, None, None)),
+        ("2023年4月25日に開催された第85回において", (85, None, "2023-04-25", None)),
     ],
 )
 def test_a_reference_has_what_stands_with_it(
@@ -73,10 +74,68 @@ def test_a_date_without_a_year_takes_it_from_the_reference_before() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "前回会合", "次回の会合", "第8回", "第8回モニタリング", "会合第8", "第12345回架空会合"],
+    [
+        "",
+        "前回会合",
+        "次回の会合",
+        "第8回",
+        "第8回モニタリング",
+        "2023年4月25日に開催された第3回モニタリング",
+        "会合第8",
+        "第12345回架空会合",
+    ],
 )
 def test_what_names_no_meeting_by_its_number_is_no_reference(text: str) -> None:
     assert _found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("前回の会合では", ("前回の会合", None, None, None)),
+        ("前回会合 資料4で示した", ("前回会合 資料4", None, "資料4", None)),
+        ("前回資料3-1を再掲", ("前回資料3-1", None, "資料3-1", None)),
+        ("前回の架空専門会合にて", ("前回の架空専門会合", None, None, None)),
+        ("前々回会合で", ("前々回会合", None, None, None)),
+        ("前回のご議論を踏まえ", ("前回のご議論", None, None, None)),
+        (
+            "前回（第90回、2023年10月31日）",
+            ("前回（第90回、2023年10月31日）", 90, None, "2023-10-31"),
+        ),
+    ],
+)
+def test_the_meeting_before_is_a_reference(
+    text: str, found: tuple[str, int | None, str | None, str | None]
+) -> None:
+    (r,) = find_previous(text)
+    dated = r.dated.isoformat() if r.dated else None
+    assert (text[r.start : r.end], r.meeting_number, r.label, dated) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前回",
+        "前回モニタリング",
+        "前回の指摘を受け",
+        "前回のヒアリングで会合が",
+        "前回（先月）",
+        "今回会合",
+    ],
+)
+def test_what_is_no_meeting_before_is_none(text: str) -> None:
+    assert list(find_previous(text)) == []
+
+
+def test_a_number_tells_more_than_the_meeting_before() -> None:
+    sheet = slide().text(60, 60, "架空の題", 24)
+    sheet.text(60, 200, "●前回の第８回架空会合までに、前回会合資料４で示した。", 14)
+    citations = sheet.read().citations
+    assert [(c.text, c.meeting_number, c.label) for c in citations] == [
+        ("第8回架空会合", 8, None),
+        ("前回会合資料4", None, "資料4"),
+    ]
+    assert all(c.rule == "running_text" for c in citations)
 
 
 def test_a_date_elsewhere_in_the_sentence_is_not_the_meetings() -> None:
@@ -107,6 +166,10 @@ def test_long_texts_take_time_in_proportion() -> None:
         "2023年4月25日",
         "会合 ",
         "第8回" + "あ" * 29,
+        "前回",
+        "前回会合",
+        "前回" + "亜" * 29,
     ):
         list(find_references(unit * (50_000 // len(unit))))
+        list(find_previous(unit * (50_000 // len(unit))))
     assert time.process_time() - start < 8
