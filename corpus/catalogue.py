@@ -137,7 +137,7 @@ class Catalogue:
         try:
             yield self.connection
         except BaseException:
-            self.connection.execute("ROLLBACK")
+            self.connection.rollback()  # nothing to undo where a full disk undid it
             raise
         self.connection.execute("COMMIT")
 
@@ -161,7 +161,7 @@ def _set_up(connection: sqlite3.Connection, name: str) -> None:
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {_VERSION}")
     except BaseException:
-        connection.execute("ROLLBACK")
+        connection.rollback()
         raise
     connection.execute("COMMIT")
 

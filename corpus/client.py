@@ -224,10 +224,7 @@ class PoliteClient:
             return str(urljoin(str(response.url), onward))
         if status in {202, 403}:
             what = "a challenge (202)" if status == 202 else "403 Forbidden"
-            raise Blocked(
-                f"blocked: the site answers {what}; nothing is known to be gone. Ask again "
-                "another day, or drop files into the inbox by hand"
-            )
+            raise Blocked(f"blocked: the site answers {what}; nothing is known to be gone")
         if status in _MAY_PASS:
             raise Passing(f"answers {status}", after=_retry_after(response))
         if status in _GONE or (status == 304 and is_conditional):

@@ -10,24 +10,21 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
 from datetime import date
 
 from schemas.site import Body
 
 from .address import DEFAULT_SITE, Site
-from .answers import Blocked, Failed, Limits, Passing, Stop, Unreachable
-from .arrivals import Outcome, fetch_file
+from .answers import Blocked, Limits, Stop, Unreachable
 from .catalogue import Catalogue
 from .client import PoliteClient
-from .due import DueFile, DueMeeting, files_due, meetings_within, pages_due
 from .errors import WrongUsage
-from .lists import PageReader
-from .page_text import PageError
+from .missing import missing_of
 from .report import BodyReport, FetchReport, Wanted
 from .sources import read_bodies
-from .store import Store, now
+from .store import Store
 from .tally import Tally, keep_report
+from .visit import Progress, Visitor
 
 __all__ = [
     "DEFAULT_SITE",
@@ -40,108 +37,6 @@ __all__ = [
 ]
 
 _LEAST_PAUSE = 2.0  # seconds, on the committee's own host
-Progress = Callable[[int, int, str], None]  # done, in all, what
-
-
-@dataclass
-class _Run:
-    """One fetch under way."""
-
-    client: PoliteClient
-    catalogue: Catalogue
-    store: Store
-    site: Site
-    limits: Limits
-    since: date | None
-    may_rest: bool  # whether bodies that meet no more are let rest
-    dry_run: bool
-    say: Callable[[str], None]
-    progress: Progress | None
-    holes: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    wanted: list[Wanted] = field(default_factory=list)
-    asked: set[str] = field(default_factory=set)  # some files are linked by several bodies
-    lost: int = 0  # files in a row whose connection failed
-
-    def visit(self, body: Body, tally: Tally) -> None:
-        """Read a body's lists and materials pages, and get its files.
-
-        Raises:
-            Stop: nothing more may be asked.
-        """
-        reader = PageReader(self.client, self.catalogue, self.site, self.limits)
-        reading = reader.read_lists(body, now())
-        self.hole(*reading.holes)
-        self.notes += reading.notes
-        self.say(f"{body.id}: {reading.meetings} meetings listed")
-        meetings = meetings_within(
-            self.catalogue, body.id, self.since, now(), may_rest=self.may_rest
-        )
-        for meeting in meetings:
-            self._read_pages(reader, meeting)
-        due = files_due(self.catalogue, self.store.files, meetings, now())
-        tally.due += [document for file in due for document in file.documents]
-        due = [file for file in due if file.url not in self.asked]
-        self.asked |= {file.url for file in due}
-        if self.dry_run:
-            self.wanted += [file.wanted for file in due if file.is_wanted]
-            return
-        for done, file in enumerate(due):
-            if self.progress is not None:
-                self.progress(done, len(due), f"{body.id} {file.wanted.url.rsplit('/', 1)[-1]}")
-            try:
-                self._get(file, tally)
-            except Blocked:
-                tally.blocked = len(due) - done
-                raise
-        if self.progress is not None and due:
-            self.progress(len(due), len(due), body.id)
-
-    def hole(self, *lines: str) -> None:
-        """Note why the run is not whole."""
-        for line in lines:
-            self.say(line)
-            self.holes.append(line)
-
-    def _read_pages(self, reader: PageReader, meeting: DueMeeting) -> None:
-        for url in pages_due(self.catalogue, meeting, now()):
-            try:
-                self.notes += reader.read_materials(meeting.id, meeting.number, url, now())
-            except (Failed, PageError) as error:
-                self.hole(f"{meeting.id}: materials page {url}: {error}")
-
-    def _get(self, file: DueFile, tally: Tally) -> None:
-        """Get a file; what fails is counted, and the run goes on.
-
-        Raises:
-            Stop: nothing more may be asked.
-        """
-        name = file.documents[0]
-        try:
-            outcome = fetch_file(
-                self.client,
-                self.catalogue,
-                self.store.files,
-                file,
-                limits=self.limits,
-                site=self.site.base,
-                at=now(),
-            )
-        except Failed as error:
-            tally.failed += 1
-            self.hole(f"{name}: {file.url}: {error}")
-            self.lost = self.lost + 1 if isinstance(error, Passing) and error.by_line else 0
-            if self.lost >= self.limits.lost_after:
-                raise Stop(f"{self.lost} files in a row failed for the connection") from error
-            return
-        self.lost = 0
-        tally.outcomes[outcome] += 1
-        if outcome is Outcome.NEVER_THERE:
-            self.hole(f"{name}: {file.url}: listed, but answers 404")
-        elif outcome is Outcome.WITHDRAWN:
-            self.notes.append(f"{name}: {file.url}: answers 404 now; our copy is kept")
-        elif outcome is not Outcome.SAME:
-            self.say(f"{name}: {outcome.value}")
 
 
 def _chosen(bodies: Sequence[str] | None) -> list[Body]:
@@ -208,7 +103,7 @@ def fetch_site(
     with nullcontext() if dry_run else store.locked():
         catalogue = Catalogue.in_memory(store.catalogue_path) if dry_run else store.catalogue()
         client = PoliteClient(where, pause=pause, limits=limits, say=say)
-        run = _Run(
+        run = Visitor(
             client=client,
             catalogue=catalogue,
             store=store,
@@ -224,7 +119,7 @@ def fetch_site(
             return _visit_all(run, chosen)
 
 
-def _visit_all(run: _Run, chosen: Sequence[Body]) -> FetchReport:
+def _visit_all(run: Visitor, chosen: Sequence[Body]) -> FetchReport:
     """Visit each body in turn, and end early where the host must be left alone."""
     tallies = {body.id: Tally() for body in chosen}
     unreachable = blocked = False
@@ -236,10 +131,13 @@ def _visit_all(run: _Run, chosen: Sequence[Body]) -> FetchReport:
             waiting.pop(0)
     except Unreachable as error:
         unreachable = True
-        run.say(str(error))
+        run.say(f"{error}; nothing was fetched; {_by_hand(run, waiting, tallies)}")
     except Stop as error:
         blocked = isinstance(error, Blocked)
-        run.hole(str(error), f"not read to the end: {', '.join(body.id for body in waiting)}")
+        run.hole(
+            f"{error}; {_by_hand(run, waiting, tallies, is_blocked=blocked)}",
+            f"not read to the end: {', '.join(body.id for body in waiting)}",
+        )
     except (OSError, sqlite3.OperationalError) as error:
         run.hole(
             f"{run.store.root}: cannot be written ({error}); make room there and run again",
@@ -249,8 +147,27 @@ def _visit_all(run: _Run, chosen: Sequence[Body]) -> FetchReport:
     return _report(run, chosen, tallies, unreachable=unreachable, blocked=blocked)
 
 
+def _by_hand(
+    run: Visitor, waiting: Sequence[Body], tallies: dict[str, Tally], *, is_blocked: bool = False
+) -> str:
+    """Say what a person can do where the program may not or cannot."""
+    for body in waiting:
+        run.count_unvisited(body, tallies[body.id], is_blocked=is_blocked)
+    due = [document for body in waiting for document in tallies[body.id].due]
+    missing = missing_of(run.catalogue, due)
+    known = (
+        f"{len(missing)} expected and not held, their addresses by `shiryo status --missing`"
+        if missing
+        else f"what there is stands on {waiting[0].index_url} and the lists of the other bodies"
+    )
+    return (
+        f"run again later, or save files with a browser into {run.store.inbox}, each under its "
+        f"own name: {known}"
+    )
+
+
 def _report(
-    run: _Run,
+    run: Visitor,
     chosen: Sequence[Body],
     tallies: dict[str, Tally],
     *,

@@ -20,6 +20,7 @@ from . import bundled, held
 from .catalogue import Catalogue
 from .errors import LockedError, StoreError
 from .files import Files, hash_file
+from .missing import read_missing
 from .place import unusable
 from .report import BodyReport
 from .sources import read_bodies
@@ -127,6 +128,11 @@ class Store:
         """Return the last report on each body that was ever asked about, by slug."""
         catalogue = self._readable()
         return {} if catalogue is None else held.kept_reports(catalogue)
+
+    def missing(self) -> list[str]:
+        """Return the addresses of files that the last runs expected and that are not held."""
+        catalogue = self._readable()
+        return [] if catalogue is None else read_missing(catalogue)
 
     def sample_holdings(self) -> list[Holding]:
         """Return the bundled decks, or none where the folder has no ``sample/``.

@@ -9,6 +9,7 @@ from schemas.site import Body
 
 from .arrivals import Outcome
 from .catalogue import Catalogue
+from .missing import missing_of
 from .report import BodyReport
 
 _GOT = (Outcome.NEW, Outcome.CHANGED, Outcome.RETURNED)
@@ -33,21 +34,9 @@ class Tally:
                 "withdrawn": self.outcomes[Outcome.WITHDRAWN],
                 "blocked": self.blocked,
                 "failed": self.failed + self.outcomes[Outcome.NEVER_THERE],
-                "missing": _missing(catalogue, self.due),
+                "missing": missing_of(catalogue, self.due),
             }
         )
-
-
-def _missing(catalogue: Catalogue, documents: list[str]) -> tuple[str, ...]:
-    """Return those of these documents of which nothing is held."""
-    held = {
-        row["id"]
-        for row in catalogue.connection.execute(
-            """SELECT d.id FROM documents AS d JOIN addresses AS a ON a.url = d.url
-            WHERE a.sha256 IS NOT NULL"""
-        )
-    }
-    return tuple(document for document in documents if document not in held)
 
 
 def _gaps(numbers: list[int]) -> tuple[int, ...]:

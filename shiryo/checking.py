@@ -69,6 +69,11 @@ def status(path: Path, corpus: Path) -> Exit:
     click.echo(f"corpus {corpus}: {counted(len(holdings), 'file')}, {size:.1f} MiB")
     for line in body_lines(reports[body.id] for body in bodies if body.id in reports):
         click.echo(f"  {line}")
+    if store.missing():
+        click.echo(
+            f"  what is not held can be saved with a browser into {store.inbox}; "
+            "`shiryo status --missing` lists the addresses"
+        )
     if not reports:
         click.echo("  no body was looked at yet; run `shiryo fetch`")
     connection = _open(path)
@@ -79,6 +84,29 @@ def status(path: Path, corpus: Path) -> Exit:
     click.echo(f"database {path}:")
     for line in status_lines(connection):
         click.echo(f"  {line}")
+    return Exit.DONE
+
+
+def missing(corpus: Path) -> Exit:
+    """Print the address of every file that was expected and is not held."""
+    try:
+        store = Store(corpus)
+        addresses, has_asked = store.missing(), bool(store.body_reports())
+    except StoreError as error:
+        click.echo(str(error), err=True)
+        return Exit.NOTHING
+    for address in addresses:
+        click.echo(address)
+    if addresses:
+        click.echo(
+            f"{counted(len(addresses), 'file')} not held; save them with a browser into "
+            f"{store.inbox}, each under its own name, and run `shiryo ingest --offline`",
+            err=True,
+        )
+    elif has_asked:
+        click.echo("nothing that was expected is missing", err=True)
+    else:
+        click.echo("no body was looked at yet; run `shiryo fetch`", err=True)
     return Exit.DONE
 
 

@@ -195,17 +195,27 @@ def verify(db: Path, corpus: Path) -> None:
 @shiryo.command()
 @cli_options.db
 @cli_options.corpus
-def status(db: Path, corpus: Path) -> None:
+@click.option(
+    "--missing",
+    "only_missing",
+    is_flag=True,
+    help="Only the addresses of files that were expected and are not held, one a line.",
+)
+def status(db: Path, corpus: Path, only_missing: bool) -> None:  # noqa: FBT001
     """Say what is in the corpus and the database, what failed and why.
+
+    Where the site refuses the program, --missing lists what to save with a browser.
 
     \b
     Examples:
       shiryo status
       shiryo status --db decks.db
+      shiryo status --missing > addresses.txt
     """
+    from .checking import missing as run_missing  # noqa: PLC0415
     from .checking import status as run_status  # noqa: PLC0415
 
-    sys.exit(int(run_status(db, corpus)))
+    sys.exit(int(run_missing(corpus) if only_missing else run_status(db, corpus)))
 
 
 @shiryo.command()

@@ -75,7 +75,7 @@ def _about_the_site(outcome: Outcome) -> Iterator[str]:
         yield f"{counted(got, 'file')} fetched from {fetched.site}"
         yield from body_lines(fetched.bodies)
     if fetched.blocked:
-        yield f"{fetched.site} refused the requests; nothing more was asked; run again tomorrow"
+        yield f"{fetched.site} refused the requests; nothing more was asked"
     for hole in fetched.holes:
         yield f"not fetched: {hole}"
     for note in fetched.notes:

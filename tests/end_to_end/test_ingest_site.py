@@ -151,3 +151,43 @@ def test_a_dry_run_lists_and_fetches_nothing(site: SiteServer, tmp_path: Path) -
     assert '"label": "資料4"' in done.stdout
     assert len(done.stdout.splitlines()) == 2
     assert not (tmp_path / "corpus").exists()
+
+
+def test_a_meeting_added_afterwards_is_the_only_thing_that_the_next_run_reads(
+    site: SiteServer, tmp_path: Path
+) -> None:
+    ingest(site, tmp_path)
+    before = without_times(tmp_path / "shiryo.db")
+    added = [
+        Link("制度設計専門会合", f"{DAY} 第202回", f"{HOST}{FOLDER}202_{name}.pdf", text)
+        for name, text in (("03_00", "資料３　続き（PDF形式：1KB）"), ("gijiroku", "議事録"))
+    ]
+    site.pages.update(build_pages([*added, *links()]))
+    site.pages[f"{FOLDER}202_03_00.pdf"] = tiny_pdf("Two hundred and two")
+    site.pages[f"{FOLDER}202_gijiroku.pdf"] = tiny_pdf("Minutes")
+    site.forget()
+    done = shiryo(
+        "ingest", "--site", site.url, "--pause", "0", "--body", "system", folder=tmp_path, check=0
+    )
+    assert f"2 files fetched from {site.url}" in done.stdout
+    assert "read 2 of 4 documents (2 pages, 2 unchanged)" in done.stdout
+    assert [line[:6] for line in done.stderr.splitlines() if line.startswith("[")] == [
+        "[1/2] ",
+        "[2/2] ",
+    ]
+    had = {request.path for request in site.requests if request.status == 200}
+    assert {path for path in had if path.endswith(".pdf")} == {
+        f"{FOLDER}202_03_00.pdf",
+        f"{FOLDER}202_gijiroku.pdf",
+    }
+    assert set(site.statuses("201_")) == {304}
+    runs = query(
+        tmp_path / "shiryo.db",
+        "SELECT documents_seen, documents_changed, pages, outcome FROM runs ORDER BY rowid",
+    )
+    assert runs == [(2, 2, 2, "ok"), (4, 2, 2, "ok")]
+    after = without_times(tmp_path / "shiryo.db")
+    for table in ("documents", "pages", "statements", "meetings"):
+        assert all(row in after[table] for row in before[table])
+        assert len(after[table]) > len(before[table])
+    shiryo("verify", folder=tmp_path, check=0)
