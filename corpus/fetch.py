@@ -134,6 +134,8 @@ def _visit_all(run: Visitor, chosen: Sequence[Body]) -> FetchReport:
         run.say(f"{error}; nothing was fetched; {_by_hand(run, waiting, tallies)}")
     except Stop as error:
         blocked = isinstance(error, Blocked)
+        for body in waiting:
+            tallies[body.id].holes.append(f"{body.id}: not read to the end: {error}")
         run.hole(
             f"{error}; {_by_hand(run, waiting, tallies, is_blocked=blocked)}",
             f"not read to the end: {', '.join(body.id for body in waiting)}",

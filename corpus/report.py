@@ -48,6 +48,7 @@ class BodyReport(BaseModel):
     blocked: int = 0  # due, but the host refused
     failed: int = 0
     missing: tuple[str, ...] = ()  # ids of documents that were due and are not held
+    holes: tuple[str, ...] = ()  # why its part of the run was not whole
 
 
 class FetchReport(BaseModel):

@@ -23,6 +23,7 @@ class Tally:
     failed: int = 0
     blocked: int = 0
     due: list[str] = field(default_factory=list)  # ids of documents that the run was about
+    holes: list[str] = field(default_factory=list)  # why the run was not whole
 
     def report(self, catalogue: Catalogue, body: Body) -> BodyReport:
         """Return the report on a body."""
@@ -35,6 +36,7 @@ class Tally:
                 "blocked": self.blocked,
                 "failed": self.failed + self.outcomes[Outcome.NEVER_THERE],
                 "missing": missing_of(catalogue, self.due),
+                "holes": tuple(self.holes),
             }
         )
 

@@ -49,6 +49,13 @@ class Visitor:
         Raises:
             Stop: nothing more may be asked.
         """
+        begun = len(self.holes)
+        try:
+            self._visit(body, tally)
+        finally:
+            tally.holes += self.holes[begun:]
+
+    def _visit(self, body: Body, tally: Tally) -> None:
         reader = PageReader(self.client, self.catalogue, self.site, self.limits)
         reading = reader.read_lists(body, now())
         self.hole(*reading.holes)

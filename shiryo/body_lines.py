@@ -38,6 +38,15 @@ def body_lines(reports: Iterable[BodyReport]) -> Iterator[str]:
             yield f"{body.slug}: no list gives meeting {_some(map(str, body.gaps))}"
 
 
+def hole_lines(body: BodyReport) -> Iterator[str]:
+    """Say why the last fetch that asked about a body was not whole, a few lines at most."""
+    for hole in body.holes[:_NAMED]:
+        yield f"not fetched: {hole}"
+    rest = len(body.holes) - _NAMED
+    if rest > 0:
+        yield f"{body.slug}: and {rest} more"
+
+
 def _some(names: Iterable[str]) -> str:
     """Name a few and count the rest."""
     every = list(names)

@@ -11,7 +11,7 @@ from corpus.store import Store, StoreError
 from db.counted import counted
 from db.database import DatabaseError, open_readonly
 
-from .body_lines import body_lines
+from .body_lines import body_lines, hole_lines
 from .exits import Exit
 
 
@@ -67,8 +67,9 @@ def status(path: Path, corpus: Path) -> Exit:
         return Exit.NOTHING
     size = sum(holding.byte_size for holding in holdings) / 2**20
     click.echo(f"corpus {corpus}: {counted(len(holdings), 'file')}, {size:.1f} MiB")
-    for line in body_lines(reports[body.id] for body in bodies if body.id in reports):
-        click.echo(f"  {line}")
+    for report in (reports[body.id] for body in bodies if body.id in reports):
+        for line in (*body_lines([report]), *hole_lines(report)):
+            click.echo(f"  {line}")
     if store.missing():
         click.echo(
             f"  what is not held can be saved with a browser into {store.inbox}; "

@@ -6,6 +6,7 @@ One module, long, since every test shares the served site and its log of request
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -19,6 +20,7 @@ import pytest
 from corpus.errors import WrongUsage
 from corpus.fetch import FetchReport, Limits, fetch_site
 from corpus.store import Store
+from schemas.site import Holding
 from tests.support.committee_pages import CUT, HOST, Link, build_site, read_links, slug_of
 from tests.support.quick_folder import quick_folder
 from tests.support.site_server import SiteServer
@@ -275,6 +277,52 @@ def test_new_bytes_at_an_old_address_are_a_version_beside_the_old(
     assert deck.versions[1].sha256 == deck.sha256
     assert store.path_of(deck.versions[0].sha256).read_bytes() == tiny_pdf(f"{SYSTEM}100_04_00.pdf")
     assert store.verify() == []
+
+
+def test_old_bytes_that_come_back_are_the_document_again_and_no_third_version(
+    server: SiteServer, store: Store, fetch: Fetch
+) -> None:
+    def deck() -> Holding:
+        return next(h for h in store.holdings() if h.document_id == "system-100-04-00")
+
+    path = f"{SYSTEM}100_04_00.pdf"
+    old = server.pages[path]
+    fetch(bodies=["system"])
+    first = deck()
+    server.pages[path] = tiny_pdf("replaced")
+    fetch(bodies=["system"])
+    assert deck().sha256 != first.sha256
+    server.pages[path] = old
+    report = fetch(bodies=["system"])
+    assert (report.holes, report.bodies[0].changed) == ([], 1)
+    assert deck().sha256 == first.sha256
+    assert deck().path.read_bytes() == old
+    assert len(deck().versions) == 2
+    seen = {version.sha256: version for version in deck().versions}
+    assert seen[first.sha256].first_seen_at == first.versions[0].first_seen_at
+    assert seen[first.sha256].last_seen_at > first.versions[0].last_seen_at
+    assert store.verify() == []
+
+
+def test_a_meeting_and_a_file_that_were_taken_off_come_back_with_the_site(
+    server: SiteServer, store: Store, fetch: Fetch
+) -> None:
+    fetch(bodies=["system"])
+    before = {(h.document_id, h.sha256) for h in store.holdings()}
+    kept = dict(server.pages)
+    path = "/activity/index_system.html"
+    html = server.pages[path].decode()
+    server.pages[path] = re.sub(r"<tr><td>\S+</td><td>第100回.*?</tr>", "", html).encode()
+    page = "/activity/emsc_system/099_haifu.html"
+    html = server.pages[page].decode()
+    server.pages[page] = re.sub(r"<li>[^\n]*099_04_00[^\n]*</li>", "", html).encode()
+    report = fetch(bodies=["system"])
+    assert [hole for hole in report.holes if "system-100" in hole]
+    assert [note for note in report.notes if note.startswith("system-099-04-00: listed before")]
+    server.pages |= kept
+    report = fetch(bodies=["system"])
+    assert (report.holes, report.notes, report.bodies[0].new) == ([], [], 0)
+    assert {(h.document_id, h.sha256) for h in store.holdings()} == before
 
 
 def test_a_replacement_that_a_link_text_tells_is_got_however_old_the_meeting(

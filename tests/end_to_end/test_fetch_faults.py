@@ -161,10 +161,9 @@ PASSING: dict[str, tuple[Misbehaviour, float]] = {
     # name: the fault, seconds that are waited at least
     "500 three times, then the file": (at_first(3, answers(500)), 0.0),
     "429 with seconds": (at_first(1, answers(429, headers=faults.wait(1))), 1.0),
-    "503 with a date": (
-        at_first(1, faults.asks_to_wait_until_later),
-        0.9,
-    ),
+    "429 with a date": (at_first(1, faults.asks_to_wait_until_later(429)), 0.9),
+    "503 with seconds": (at_first(1, answers(503, headers=faults.wait(1))), 1.0),
+    "503 with a date": (at_first(1, faults.asks_to_wait_until_later(503)), 0.9),
     "503 with nonsense": (at_first(1, answers(503, headers={"Retry-After": "soon"})), 0.0),
     "reset once": (at_first(1, faults.resets), 0.0),
     "truncated once": (at_first(1, faults.says_a_length(lambda n: n - 50)), 0.0),
@@ -200,6 +199,34 @@ def test_a_refusal_ends_the_run_as_blocked_and_nothing_counts_as_gone(
     assert trial.server.asked().count(where) == 1
     assert report.bodies[0].blocked == {FILE: 4, PAGE: 2}.get(where, 0)
     assert not [holding for holding in trial.store.holdings() if holding.withdrawn]
+    trial.assert_clean()
+    trial.assert_whole_next_time()
+
+
+def test_no_redirect_leads_to_another_server(trial: Trial) -> None:
+    """Another host, another port, a private address: a real server there sees no request."""
+    with SiteServer(pages={"/x.pdf": tiny_pdf("other")}) as other:
+        port = other.url.rsplit(":", 1)[1]
+        for host in ("127.0.0.1", "127.0.0.2", "localhost", "0.0.0.0", "[::ffff:127.0.0.1]"):  # noqa: S104
+            trial.server.faults[FILE] = redirects(f"http://{host}:{port}/x.pdf")
+            (hole,) = trial.fetch().holes
+            assert hole.startswith(f"{ID}: ")
+            assert "off the site" in hole
+        assert other.requests == []
+    assert len(trial.held()) == OTHERS
+    trial.assert_clean()
+    trial.assert_whole_next_time()
+
+
+def test_a_connection_that_is_refused_from_the_first_fetches_nothing(trial: Trial) -> None:
+    with SiteServer() as closed:
+        url = closed.url
+    trial.server.requests.clear()
+    report = fetch_site(
+        trial.store, site=url, bodies=["system"], pause=0.0, say=str.strip, limits=LIMITS
+    )
+    assert (report.unreachable, report.blocked, report.holes) == (True, False, [])
+    assert trial.held() == set()
     trial.assert_clean()
     trial.assert_whole_next_time()
 
@@ -296,6 +323,7 @@ def test_a_page_in_another_charset_than_it_claims_is_read(trial: Trial) -> None:
     trial.server.faults[LIST] = answers(200, text.encode("cp932", "ignore"), headers)
     assert trial.fetch().holes == []
     assert len(trial.held()) == OTHERS + 1
+    trial.assert_clean()
 
 
 def test_malformed_html_is_read(trial: Trial) -> None:
@@ -306,6 +334,7 @@ def test_malformed_html_is_read(trial: Trial) -> None:
         trial.server.pages[page] = html.replace(b"<body>", b"<body <b>&nbsp&#x0;<p>")
     assert trial.fetch().holes == []
     assert len(trial.held()) == OTHERS + 1
+    trial.assert_clean()
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,11 @@ def test_a_list_that_cannot_be_read_makes_the_status_1(site: SiteServer, tmp_pat
     said = ingest(site, tmp_path, check=1)
     assert "not fetched:" in said
     assert query(tmp_path / "shiryo.db", "SELECT count(*) FROM documents") == [(2,)]
+    status = shiryo("status", folder=tmp_path, check=0).stdout
+    assert f"  not fetched: system: list {HOST}{PAGES}: it lists no meeting" in status
+    site.pages.update(build_pages(links()))
+    ingest(site, tmp_path)
+    assert "not fetched" not in shiryo("status", folder=tmp_path, check=0).stdout
 
 
 def test_only_the_meetings_asked_for_are_loaded(site: SiteServer, tmp_path: Path) -> None:

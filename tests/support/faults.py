@@ -134,7 +134,11 @@ def wait(seconds: float) -> dict[str, str]:
     return {"Retry-After": f"{seconds:g}"}
 
 
-def asks_to_wait_until_later(handler: Handler) -> None:
-    """Answer 503 and ask to wait until a date, two seconds from now."""
-    later = formatdate(time.time() + 2, usegmt=True)
-    handler.answer(503, b"sorry", {"Retry-After": later})
+def asks_to_wait_until_later(status: int) -> Misbehaviour:
+    """Ask to wait until a date, two seconds from the moment of asking."""
+
+    def misbehave(handler: Handler) -> None:
+        later = formatdate(time.time() + 2, usegmt=True)
+        handler.answer(status, b"sorry", {"Retry-After": later})
+
+    return misbehave
