@@ -32,6 +32,15 @@ def read_number(cells: Iterable[str]) -> int | None:
     return None
 
 
+def holds_number(text: str) -> bool:
+    """Tell whether a folded text names a single meeting anywhere.
+
+    >>> holds_number("令和5年8月23日～24日 第88回"), holds_number("第3回までの報告")
+    (True, False)
+    """
+    return _NUMBER.search(_RANGE.sub(" ", text)) is not None
+
+
 def begins_with_number(text: str) -> bool:
     """Tell whether a folded text begins with 第N回."""
     return _NUMBER.match(text) is not None

@@ -14,12 +14,13 @@ from selectolax.lexbor import LexborNode
 from schemas.site import DocumentKind
 
 from .address import Site
-from .dates import find_days, without_day
+from .dates import find_days, read_day, without_day
 from .folding import fold
-from .headings import read_bare_heading, read_number
+from .headings import holds_number, read_bare_heading, read_number
 from .links import read_minutes_link
 from .listed import ListedMeeting
 from .page_text import is_page, leads_to_materials, links_of, text_of
+from .table_rows import TableRow
 
 _OF_MEETINGS = frozenset({DocumentKind.MINUTES, DocumentKind.SUMMARY})
 
@@ -34,6 +35,21 @@ def find_doubtful_rows(meetings: Iterable[ListedMeeting]) -> Iterator[str]:
         ):
             url = [*meeting.pages, *(file.url for file in meeting.files)][0]
             yield f"a row with {url} has no number that can be read ({meeting.title})"
+
+
+def find_unnumbered(row: TableRow) -> tuple[str, bool] | None:
+    """Describe a row with a day that gave no numbered meeting, and tell whether it names one.
+
+    Rows of reports have a day and links, and no number; a row with neither is odd.
+    """
+    if not any(read_day(cell) is not None for cell in row.cells):
+        return None
+    text = " ".join(cell for cell in row.cells if cell)[:80]
+    if holds_number(text):
+        return f"a row names a meeting whose number cannot be read ({text})", True
+    if row.node.css_first("a[href]") is None:
+        return f"a row has a day and nothing else ({text})", False
+    return None
 
 
 def find_passed_over(root: LexborNode, meetings: Iterable[ListedMeeting]) -> Iterator[str]:

@@ -22,7 +22,13 @@ from .dates import read_day, without_day
 from .folding import fold
 from .headings import begins_with_number, holds_range, read_number
 from .links import label_apart, read_link, read_minutes_link
-from .list_checks import find_doubtful_rows, find_numbers, find_passed_over, find_strays
+from .list_checks import (
+    find_doubtful_rows,
+    find_numbers,
+    find_passed_over,
+    find_strays,
+    find_unnumbered,
+)
 from .listed import ListedFile, ListedMeeting, ListPage
 from .page_text import PageError, body_text, is_page, leads_to_materials, links_of, text_of
 from .table_rows import TableRow, own_cells, read_rows
@@ -118,13 +124,18 @@ def read_list(html: str, *, body: str, page: str, site: Site) -> ListPage:
     root = body_text(html)
     meetings: list[ListedMeeting] = []
     rows = list(read_rows(root, lambda text: read_number([text]) is not None))
+    unread: list[str] = []
+    notes: list[str] = []
     for row in rows:
         meeting = _meeting(row, site, page)
         if meeting is not None:
             meetings.append(meeting)
+        if meeting is None or meeting.number is None:
+            odd = find_unnumbered(row)
+            if odd is not None:
+                (unread if odd[1] else notes).append(odd[0])
     older = _older_lists(root, rows, body=body, page=page, site=site)
-    unread = [*find_doubtful_rows(meetings), *find_passed_over(root, meetings)]
-    notes: list[str] = []
+    unread += [*find_doubtful_rows(meetings), *find_passed_over(root, meetings)]
     known = {page, *older}
     for meeting in meetings:
         known |= {*meeting.pages, *(file.url for file in meeting.files)}

@@ -84,6 +84,7 @@ def find_all(pages: dict[str, bytes]) -> list[Found]:
                 continue
             seen.append(url)
             listed = read_list(pages[path].decode(), body=body.id, page=url, site=site)
+            assert (listed.unread, listed.notes) == ((), ())
             meetings += listed.meetings
             waiting += listed.older
         for _, meeting in name_meetings(body.id, meetings):

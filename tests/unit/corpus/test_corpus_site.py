@@ -231,6 +231,9 @@ def test_names_of_files_hold_no_separator() -> None:
     assert file_name_of(f"{DEFAULT_SITE}/pdf/..%2f..%5c..%2fetc%2fpasswd.pdf") == "passwd.pdf"
 
 
+OTHER = row("令和5年3月27日", "第83回")
+
+
 def unread(rows: str) -> tuple[str, ...]:
     return read_list(list_page(rows), body="system", page=PAGE, site=SITE).unread
 
@@ -263,6 +266,8 @@ def test_a_table_within_a_row_belongs_to_its_meeting() -> None:
             "第83回 of 2023-03-27",
         ),
         (row("令和5年4月31日", "第84回"), "no day can be read"),
+        (OTHER + row("令和5年4月20日～21日 第84回"), "whose number cannot be read"),
+        (OTHER + row("令和5年4月20日", "臨時（第84回）"), "whose number cannot be read"),
         (row("R5.4.20", "第84回"), "no day can be read"),
         (
             row("令和5年4月20日", "八十四", '<a href="emsc_system/084_haifu.html">配布資料</a>'),
@@ -279,6 +284,13 @@ def test_a_table_within_a_row_belongs_to_its_meeting() -> None:
 def test_what_a_list_says_of_meetings_and_no_row_took_in_is_told(rows: str, said: str) -> None:
     (line,) = unread(rows)
     assert said in line
+
+
+def test_a_row_with_a_day_alone_is_noted() -> None:
+    html = list_page(row("令和5年4月20日", "第84回") + row("令和5年3月5日", "※開催中止"))
+    listed = read_list(html, body="system", page=PAGE, site=SITE)
+    assert (len(listed.meetings), listed.unread) == (1, ())
+    assert "※開催中止" in listed.notes[0]
 
 
 def test_a_file_of_the_body_outside_the_rows_is_kept_without_a_meeting() -> None:
