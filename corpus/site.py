@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
@@ -31,6 +31,7 @@ from .list_checks import (
 )
 from .listed import ListedFile, ListedMeeting, ListPage
 from .page_text import PageError, body_text, is_page, leads_to_materials, links_of, text_of
+from .sources import read_bodies
 from .table_rows import TableRow, own_cells, read_rows
 
 _SIZED = re.compile(r"PDF\s?形式", re.IGNORECASE)
@@ -123,10 +124,9 @@ def read_list(html: str, *, body: str, page: str, site: Site) -> ListPage:
     """
     root = body_text(html)
     meetings: list[ListedMeeting] = []
-    rows = list(read_rows(root, lambda text: read_number([text]) is not None))
     unread: list[str] = []
     notes: list[str] = []
-    for row in rows:
+    for row in read_rows(root, lambda text: read_number([text]) is not None):
         meeting = _meeting(row, site, page)
         if meeting is not None:
             meetings.append(meeting)
@@ -134,7 +134,7 @@ def read_list(html: str, *, body: str, page: str, site: Site) -> ListPage:
             odd = find_unnumbered(row)
             if odd is not None:
                 (unread if odd[1] else notes).append(odd[0])
-    older = _older_lists(root, rows, body=body, page=page, site=site)
+    older = _older_lists(root, body=body, page=page, site=site)
     unread += [*find_doubtful_rows(meetings), *find_passed_over(root, meetings)]
     known = {page, *older}
     for meeting in meetings:
@@ -163,24 +163,30 @@ def read_list(html: str, *, body: str, page: str, site: Site) -> ListPage:
     )
 
 
-def _older_lists(
-    root: LexborNode, rows: Iterable[TableRow], *, body: str, page: str, site: Site
-) -> list[str]:
-    """Return the addresses of older lists: by their name, or since their link says a range."""
-    own = re.compile(rf"index_{re.escape(body)}(?:log\w*|[_-]\w+|\d+)\.html?")
-    older = [
-        url
-        for _, _, url in links_of(root, site, page)
-        if own.fullmatch(file_name_of(url)) and url != page
-    ]
-    for row in rows:
-        if holds_range(text_of(row.node)):
-            older += [
-                url
-                for anchor, _, url in links_of(row.node, site, page)
-                if holds_range(text_of(anchor)) and is_page(url) and url != page
-            ]
-    return older
+def _list_names(body: str) -> re.Pattern[str]:
+    """Return the names that lists of a body have."""
+    return re.compile(rf"index_{re.escape(body)}(?:log\w*|[_-]\w+|\d+)?\.html?")
+
+
+def _older_lists(root: LexborNode, *, body: str, page: str, site: Site) -> list[str]:
+    """Return the addresses of older lists: by their name, or since their link says a range.
+
+    A successor's page may link its predecessor's list with a range too: that is another body's.
+    """
+    own = _list_names(body)
+    others = [_list_names(other.id) for other in read_bodies() if other.id != body]
+    older: list[str] = []
+    ranges: list[str] = []
+    for anchor, _, url in links_of(root, site, page):
+        name = file_name_of(url)
+        if url == page or not is_page(url):
+            continue
+        if own.fullmatch(name):
+            if not name.startswith(f"index_{body}.htm"):  # the way back to the first list
+                older.append(url)
+        elif holds_range(text_of(anchor)) and not any(p.fullmatch(name) for p in others):
+            ranges.append(url)
+    return [*older, *ranges]
 
 
 def _tell_apart(files: list[ListedFile]) -> Iterator[ListedFile]:

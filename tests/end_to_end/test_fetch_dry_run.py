@@ -78,3 +78,20 @@ def test_it_lists_every_file_since_a_day_and_gets_none(catalogue: Path, tmp_path
     assert len(lines) == len(rows)
     assert all(row["url"] in line for row, line in zip(rows, lines, strict=True))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_without_being_told_otherwise_it_waits_two_seconds(tmp_path: Path) -> None:
+    links = [link for link in read_links(CUT) if link.body == SYSTEM]
+    with SiteServer(pages=build_pages(links)) as site:
+        how = ("fetch", "--dry-run", "--since", "2024-08-01", "--body", "system")
+        shiryo(*how, "--site", site.url, folder=tmp_path, check=0)
+        assert site.asked() == [
+            "/robots.txt",
+            "/activity/index_system.html",
+            "/activity/emsc_system/100_haifu.html",
+        ]
+        gaps = [
+            later.began - earlier.ended
+            for earlier, later in zip(site.requests, site.requests[1:], strict=False)
+        ]
+    assert min(gaps) >= 1.99

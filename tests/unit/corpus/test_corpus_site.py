@@ -80,6 +80,18 @@ def test_the_lists_of_a_body_with_a_longer_slug_are_not_its_own() -> None:
     assert [file_name_of(url) for url in listed.older] == ["index_systemlog1.html"]
 
 
+def test_older_lists_are_found_outside_tables_and_a_predecessor_s_are_not_taken() -> None:
+    links = (
+        ("past.html", "第1回～第9回"),
+        ("index_system.html", "制度設計専門会合（第1回～第100回）"),
+        ("index_systemlog2.html", "第1回から第9回"),
+    )
+    items = "".join(f'<li><a href="{to}">{text}</a></li>' for to, text in links)
+    html = list_page(row("令和8年7月22日", "第20回") + f"</table><ul>{items}</ul>")
+    listed = read_list(html, body="systemsurveillance", page=PAGE + "l", site=SITE)
+    assert [file_name_of(url) for url in listed.older] == ["past.html"]
+
+
 def test_a_row_without_a_number_is_kept_with_its_files() -> None:
     html = list_page(
         row("令和5年4月20日", '<a href="pdf/a.pdf">第3回までの報告（令和5年4月1日版）</a>')
