@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from schemas.geometry import Box
 
+from .tags.tree import Tag
+
 
 @dataclass(slots=True)
 class Run:
@@ -103,6 +105,7 @@ class PageInk:
     """One page as drawn. Boxes are in points from the top left of the page as it is shown.
 
     ``fills`` are rectangles; ``shapes`` are filled areas of any other form, by the box around them.
+    ``tags`` are what the file itself says of the page's structure, if it does.
     """
 
     number: int
@@ -114,6 +117,7 @@ class PageInk:
     shapes: list[Fill] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
     has_images: bool = False
+    tags: Tag | None = None
 
     @property
     def characters(self) -> int:

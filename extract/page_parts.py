@@ -15,6 +15,7 @@ from .order import reading_groups
 from .paragraphs import Joiner, Paragraph, assign_levels, read_marked, read_paragraph
 from .parts import PageParts, Region, TablePart
 from .tables import find_ruled
+from .tags.decide import ListDepths, find_tagged_tables, take_tagged_title
 from .text.normalise import normalise
 from .title import take_divider, take_title
 from .words import part_pattern
@@ -99,7 +100,7 @@ def read_parts(ink: PageInk, slide_number: Line | None, furniture: Sequence[Line
     parts.size = common_size([*lines, *(line for r in regions for line in r.lines)])
     lines, regions = take_divider(lines, regions, parts)
     parts.boxes = regions
-    lines = take_title(lines, parts)
+    lines = take_tagged_title(take_title(lines, parts), parts)
     is_cover = ink.number == 1 and parts.title is not None and len(lines) <= _COVER_LINES
     if is_cover:
         # A cover's lines stand each for itself, centred: their indents mean nothing.
@@ -108,7 +109,12 @@ def read_parts(ink: PageInk, slide_number: Line | None, furniture: Sequence[Line
     else:
         paragraphs = _flow_paragraphs(lines, regions, parts)
     _sort_out(_take_footnotes(paragraphs, parts), parts)
-    parts.parents = [None] * len(parts.statements) if is_cover else assign_levels(parts.statements)
+    if is_cover:
+        parts.parents = [None] * len(parts.statements)
+    else:
+        depths = ListDepths(ink.tags)
+        parts.parents = assign_levels(parts.statements, depths.nests)
+        parts.tagged_levels = depths.decided
     _find_captions(parts)
     return parts
 
@@ -135,6 +141,10 @@ def _take_tables(ink: PageInk, runs: list[Run]) -> tuple[list[TablePart], list[R
         if is_table(table):
             tables.append(table)
             runs = rest
+    for grid in find_tagged_tables(ink, runs, [t.grid for t in tables]):
+        table, runs = fill_grid(grid, runs, ink.box)
+        table.is_tagged = True
+        tables.append(table)
     tables.sort(key=lambda t: (t.box.y0, t.box.x0))
     return tables, runs, frames
 

@@ -24,7 +24,7 @@ from schemas.table import Span
 
 from .context import PageContext, Theme
 from .paragraphs import Paragraph
-from .parts import TablePart, combine
+from .parts import PageParts, TablePart, combine
 from .read.check_items import read_check_list, read_check_table
 from .read.citations import read_citations
 from .read.companies import find_companies
@@ -41,6 +41,7 @@ from .read.rounds import (
     table_round,
 )
 from .read.tables import Header
+from .tags.doubts import note_disagreements
 from .text.dates import read_dates
 from .text.normalise import UNKNOWN, Reading, normalise
 from .words import part_pattern
@@ -86,7 +87,7 @@ def page_row(context: PageContext) -> Page:
     printed = part_pattern("slide_number").match(normalise(number.raw).strip()) if number else None
     return Page(
         id=context.prefix,
-        **context.place(box, "title_by_size" if parts.title else "no_title"),
+        **context.place(box, _title_rule(parts)),
         slide_number=printed["number"] if printed else None,
         title=parts.title_text,
         is_reference=parts.is_reference,
@@ -96,6 +97,12 @@ def page_row(context: PageContext) -> Page:
         characters=parts.ink.characters,
         unassigned_characters=abs(parts.ink.characters - parts.assigned),
     )
+
+
+def _title_rule(parts: PageParts) -> str:
+    if parts.title is None:
+        return "no_title"
+    return "title_by_tags" if parts.title_is_tagged else "title_by_size"
 
 
 def read_page_rows(
@@ -141,7 +148,7 @@ def _add_statements(context: PageContext, rows: PageRows) -> None:
         rows["statements"].append(
             Statement(
                 id=f"{context.prefix}-s{i + 1:02}",
-                **context.place(paragraph.box, _statement_rule(paragraph)),
+                **context.place(paragraph.box, _statement_rule(paragraph, parts)),
                 ordinal=i + 1,
                 level=paragraph.level,
                 marker=paragraph.marker.text if paragraph.marker else None,
@@ -152,8 +159,9 @@ def _add_statements(context: PageContext, rows: PageRows) -> None:
         )
 
 
-def _statement_rule(paragraph: Paragraph) -> str:
-    return "paragraph" if paragraph.marker is None else f"marker_{paragraph.marker.name}"
+def _statement_rule(paragraph: Paragraph, parts: PageParts) -> str:
+    rule = "paragraph" if paragraph.marker is None else f"marker_{paragraph.marker.name}"
+    return f"{rule}+tags" if id(paragraph) in parts.tagged_levels else rule
 
 
 def _add_table(context: PageContext, number: int, header: Header, rows: PageRows) -> None:
@@ -162,7 +170,7 @@ def _add_table(context: PageContext, number: int, header: Header, rows: PageRows
     rows["tables"].append(
         Table(
             id=table_id,
-            **context.place(table.box, "ruled_table"),
+            **context.place(table.box, "tagged_table" if table.is_tagged else "ruled_table"),
             ordinal=number,
             kind=header.kind,
             caption=table.caption.text if table.caption else None,
@@ -177,7 +185,7 @@ def _add_table(context: PageContext, number: int, header: Header, rows: PageRows
         rows["cells"].append(
             Cell(
                 id=f"{table_id}-r{place.row + 1:02}-c{place.column + 1:02}",
-                **context.place(place.box, "ruled_cell"),
+                **context.place(place.box, "tagged_cell" if table.is_tagged else "ruled_cell"),
                 table_id=table_id,
                 row=place.row + 1,
                 column=place.column + 1,
@@ -321,6 +329,7 @@ def note_page_issues(context: PageContext) -> None:
             box=Box(*texts[0].box),
             severity=Severity.INFO,
         )
+    note_disagreements(context)
     for part in parts.flow():
         paragraphs = (
             [p for c in part.cells for p in c.paragraphs] if isinstance(part, TablePart) else [part]

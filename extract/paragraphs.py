@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -328,6 +328,10 @@ class Joiner:
         return wide and (right > 0.55 * self._page_width or flush > 1)
 
 
+Nests = Callable[[Paragraph, Paragraph], bool | None]
+"""Tells whether the second of two items stands under the first; None for unknown."""
+
+
 def _leads(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is a sentence or a heading that something can stand under."""
     return paragraph.frame_left is None and paragraph.text.endswith(("。", "：", ":"))
@@ -346,10 +350,11 @@ def _is_bullet_below(paragraph: Paragraph, above: Paragraph, near: float) -> boo
     )
 
 
-def assign_levels(paragraphs: Sequence[Paragraph]) -> list[int | None]:
+def assign_levels(paragraphs: Sequence[Paragraph], nests: Nests | None = None) -> list[int | None]:
     """Set each paragraph's level and return the index of its parent.
 
-    Depth comes from the indent; where two items begin at the same place, from the marker's rank.
+    Depth comes from the indent; where two items with different markers begin at the same place,
+    from ``nests``, and where that does not know, from the markers' rank.
     """
     parents: list[int | None] = []
     stack: list[int] = []
@@ -377,9 +382,10 @@ def assign_levels(paragraphs: Sequence[Paragraph]) -> list[int | None]:
                 and paragraph.marker is not None
                 and above.marker is not None
                 and paragraph.marker.name != above.marker.name
-                and paragraph.marker.rank > above.marker.rank
             ):
-                break
+                known = nests(above, paragraph) if nests else None
+                if paragraph.marker.rank > above.marker.rank if known is None else known:
+                    break
             sibling = sibling or (same and above.marker is not None)
             stack.pop()
         parents.append(stack[-1] if stack else None)

@@ -57,13 +57,14 @@ class CellPart:
 
 @dataclass(slots=True)
 class TablePart:
-    """A table with its cells."""
+    """A table with its cells; ``is_tagged`` if it is not drawn and known by its tags alone."""
 
     grid: Grid
     cells: list[CellPart]
     header_rows: int = 0
     caption: Paragraph | None = None
     source: TablePart | None = None
+    is_tagged: bool = False
 
     @property
     def box(self) -> Box:
@@ -88,11 +89,16 @@ class PageParts:
     """A page, taken apart. ``flow`` holds statements and tables in reading order.
 
     The lines of ``boxes`` belong to statements too: they say which of them one frame holds.
+
+    ``title_is_tagged`` and ``tagged_levels`` (by ``id`` of the paragraph) name what the file's
+    structure tags decided because position could not.
     """
 
     ink: PageInk
     size: float
     title: Paragraph | None = None
+    title_is_tagged: bool = False
+    tagged_levels: set[int] = field(default_factory=set)
     is_reference: bool = False
     slide_number: Line | None = None
     citations: list[Paragraph] = field(default_factory=list)

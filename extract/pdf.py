@@ -14,6 +14,9 @@ from schemas.site import DocumentStatus
 from .drawings import read_color, read_drawings
 from .hidden import sort_out_hidden
 from .ink import PageInk, Run
+from .tags.guard import UnusableTags, has_tags
+from .tags.reader import read_tags
+from .tags.tree import drop_unseen
 
 pymupdf.TOOLS.mupdf_display_errors(on=False)
 pymupdf.TOOLS.mupdf_display_warnings(on=False)
@@ -33,11 +36,18 @@ class Unreadable(Exception):  # noqa: N818  it is a finding about a file, not a 
 
 @dataclass
 class Pdf:
-    """An open PDF."""
+    """An open PDF.
+
+    Attributes:
+        is_tagged: whether it has structure tags that can be read.
+        tags_fault: why they cannot, where it has some.
+    """
 
     handle: Any
     page_count: int
     producer: str | None
+    is_tagged: bool = False
+    tags_fault: str | None = None
 
     def read_page(self, number: int) -> PageInk:
         """Read the ink of one page.
@@ -49,9 +59,19 @@ class Pdf:
             Unreadable: the page is damaged.
         """
         try:
-            return _read_ink(self.handle[number - 1], number)
+            page = self.handle[number - 1]
+            ink = _read_ink(page, number)
         except PDF_ERRORS as error:
             raise Unreadable(DocumentStatus.PARTIAL, str(error)) from error
+        if self.is_tagged:
+            try:
+                ink.tags = read_tags(page)
+                unseen = [h.run for h in ink.hidden if h.why != "overprinted"]
+                if unseen:
+                    drop_unseen(ink.tags, [(run.chars, run.box) for run in unseen])
+            except PDF_ERRORS as error:
+                self.tags_fault = f"page {number}: {error}"
+        return ink
 
     def draw_page(self, number: int, dpi: int) -> Any:  # noqa: ANN401  a pymupdf Pixmap
         """Draw one page without annotations.
@@ -94,7 +114,12 @@ def open_pdf(data: bytes) -> Pdf:
         raise Unreadable(DocumentStatus.BROKEN, f"it cannot be opened: {error}") from error
     if count < 1:
         raise Unreadable(DocumentStatus.BROKEN, "it has no pages")
-    return Pdf(handle, count, producer)
+    pdf = Pdf(handle, count, producer)
+    try:
+        pdf.is_tagged = has_tags(handle)
+    except (UnusableTags, *PDF_ERRORS) as error:
+        pdf.tags_fault = str(error)
+    return pdf
 
 
 _STEEP = 0.5
