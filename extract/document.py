@@ -89,6 +89,12 @@ def read_document(data: bytes, source: Source) -> Extraction:
             page=number,
             severity=Severity.ERROR,
         )
+    if pdf.tags_fault:
+        issues.add(
+            "tags_not_read",
+            f"its structure tags were not read: {pdf.tags_fault}; it is read by position alone",
+            severity=Severity.INFO,
+        )
     if not any(ink.characters for ink in inks):
         return _failed(
             document_id,

@@ -16,6 +16,7 @@ from .paragraphs import Joiner, Paragraph, assign_levels, read_marked, read_para
 from .parts import PageParts, Region, TablePart
 from .tables import find_ruled
 from .tags.decide import ListDepths, find_tagged_tables, take_tagged_title
+from .tags.tree import drop_lines
 from .text.normalise import normalise
 from .title import take_divider, take_title
 from .words import part_pattern
@@ -85,6 +86,8 @@ def read_parts(ink: PageInk, slide_number: Line | None, furniture: Sequence[Line
     """
     set_apart = [*furniture, *([slide_number] if slide_number else [])]
     taken = {id(run) for line in set_apart for run in line.runs}
+    if ink.tags is not None:
+        drop_lines(ink.tags, [(line.raw, line.box) for line in set_apart])
     tables, runs, frames = _take_tables(ink, [r for r in ink.runs if id(r) not in taken])
     parts = PageParts(ink, 0.0, tables=tables, hidden=list(ink.hidden))
     parts.slide_number = slide_number

@@ -16,7 +16,7 @@ from .hidden import sort_out_hidden
 from .ink import PageInk, Run
 from .tags.guard import UnusableTags, has_tags
 from .tags.reader import read_tags
-from .tags.tree import drop_unseen
+from .tags.tree import drop_lines
 
 pymupdf.TOOLS.mupdf_display_errors(on=False)
 pymupdf.TOOLS.mupdf_display_warnings(on=False)
@@ -67,10 +67,9 @@ class Pdf:
             try:
                 ink.tags = read_tags(page)
                 unseen = [h.run for h in ink.hidden if h.why != "overprinted"]
-                if unseen:
-                    drop_unseen(ink.tags, [(run.chars, run.box) for run in unseen])
+                drop_lines(ink.tags, [(run.chars, run.box) for run in unseen])
             except PDF_ERRORS as error:
-                self.tags_fault = f"page {number}: {error}"
+                self.tags_fault = self.tags_fault or f"page {number}: {error}"
         return ink
 
     def draw_page(self, number: int, dpi: int) -> Any:  # noqa: ANN401  a pymupdf Pixmap

@@ -150,24 +150,47 @@ def _compare_items(parts: PageParts, tags: Tag) -> Iterator[Answer]:
         yield Answer(Subject.ITEM, not reason, reason, text, placed, box_of(lines))
 
 
+class _Drawn:
+    """A table as position has it: which cell is where, and which of its row's it is."""
+
+    def __init__(self, table: TablePart) -> None:
+        self._cells = table.cells
+        self._find = table.grid.finder()
+        self._rows: dict[int, list[CellPart]] = {}
+        for cell in table.cells:
+            if cell.paragraphs:
+                self._rows.setdefault(cell.place.row, []).append(cell)
+
+    def at(self, x: float, y: float) -> CellPart | None:
+        """Return the cell at a place."""
+        found = self._find(x, y)
+        return self._cells[found] if found >= 0 else None
+
+    def ordinal(self, cell: CellPart) -> int:
+        """Return how many cells with text begin in its row before it."""
+        return self._rows[cell.place.row].index(cell)
+
+
+_Place = tuple[_Drawn, CellPart]
+
+
 def _compare_cells(parts: PageParts, tags: Tag) -> Iterator[Answer]:
+    drawn: list[_Drawn] = []
     for table in tags.walk():
         if table.kind != "Table":
             continue
-        found = [(cell, _cell_at(parts.tables, cell)) for cell in tagged_cells(table)]
+        drawn = drawn or [_Drawn(t) for t in parts.tables]
+        found = [(cell, _cell_at(drawn, cell)) for cell in tagged_cells(table)]
         shifts = _shifts(found)
         for cell, place in found:
             yield _compare_cell(cell, place, shifts)
 
 
-_Place = tuple[TablePart, CellPart]
-
-
-def _cell_at(tables: Sequence[TablePart], cell: TaggedCell) -> _Place | None:
+def _cell_at(tables: Sequence[_Drawn], cell: TaggedCell) -> _Place | None:
     """Find the cell in which a tagged cell begins, the innermost if tables stand in cells."""
     line = next(line for line in cell.lines if line.text.strip())
     x, y = line.box.middle_x, line.box.middle_y
-    places = [(t, c) for t in tables for c in t.cells if c.place.box.holds(x, y)]
+    places = [(t, c) for t in tables if (c := t.at(x, y))]
     return min(places, key=lambda p: p[1].place.box.width * p[1].place.box.height, default=None)
 
 
@@ -189,15 +212,14 @@ def _compare_cell(
     else:
         table, part = found
         placed = raw_signs([line for p in part.paragraphs for line in p.lines])
-        row = [c for c in table.cells if c.place.row == part.place.row and c.text]
         if not same_signs(text, placed):
             reason = "another text"
             if text in placed:
-                reason = "several tagged cells in one"
+                reason = "no rule between tagged cells"
             elif placed in text:
                 reason = "one tagged cell in several"
         elif part.place.row - cell.row != shifts[cell.part]:
             reason = "another row"
-        elif cell.ordinal != row.index(part):
+        elif cell.ordinal != table.ordinal(part):
             reason = "another column"
     return Answer(Subject.CELL, not reason, reason, text, placed, box_of(cell.lines))

@@ -17,7 +17,7 @@ from extract.tables import Grid
 
 from .compare import heading_lines, raw_signs, same_signs
 from .layout import lay_out
-from .tree import Tag, TagLine, signs
+from .tree import Tag, TagLine, box_of, signs
 
 _TITLE_LINES = 4
 
@@ -84,6 +84,8 @@ class ListDepths:
         second = self._find(below) if first else None
         if first is None or second is None or first.outer != second.outer:
             return None
+        if first.depth == second.depth:
+            return None  # PowerPoint tags flat what it shows as an outline
         nested = second.depth > first.depth
         if above.marker and below.marker and nested != (below.marker.rank > above.marker.rank):
             self.decided.add(id(below))
@@ -111,11 +113,14 @@ def find_tagged_tables(ink: PageInk, runs: Sequence[Run], drawn: Sequence[Grid])
     for table in ink.tags.walk():
         if table.kind != "Table" or any(t.kind == "Table" for t in table.walk() if t is not table):
             continue
-        grid = lay_out(table)
-        if grid is None or any(grid.box.meets(other.box) for other in (*drawn, *grids)):
-            continue
         tagged = table.all_lines()
-        if all(
+        if not signs(tagged):
+            continue
+        box = box_of(tagged)
+        if any(box.meets(other.box) for other in (*drawn, *grids)):
+            continue
+        grid = lay_out(table)
+        if grid is not None and all(
             any(t.box.holds(run.box.middle_x, run.box.middle_y, slack=1) for t in tagged)
             for run in runs
             if not run.chars.isspace() and grid.box.meets(run.box)

@@ -9,8 +9,10 @@ from extract.tables import Grid, GridCell
 from schemas.geometry import Box, enclosing
 
 from .tables import own_lines, rows_of
-from .tree import CELLS, Tag, box_of, signs
+from .tree import CELLS, Tag, TagLine, box_of, signs
 
+_APART = 1.5
+"""Line heights of white space between two lines of one cell."""
 _MARGIN = 2.0
 """Points around the texts that the outer cells are given."""
 
@@ -75,6 +77,8 @@ def _place_cells(table: Tag) -> list[_Placed] | None:
                 return None
             taken |= area
             lines = own_lines(cell)
+            if not _stand_together(lines):
+                return None
             text = box_of(lines) if signs(lines) else None
             placed.append(_Placed(number, column, high, wide, text))
     if not placed:
@@ -82,6 +86,12 @@ def _place_cells(table: Tag) -> list[_Placed] | None:
     rows = {row for row, _ in taken}
     columns = {column for _, column in taken}
     return placed if len(taken) == len(rows) * len(columns) else None
+
+
+def _stand_together(lines: list[TagLine]) -> bool:
+    """Tell whether the lines of a cell follow each other: else one is a stranger's."""
+    boxes = sorted((line.box for line in lines if line.text.strip()), key=lambda box: box.y0)
+    return all(b.y0 - a.y1 < _APART * max(a.height, b.height) for a, b in pairwise(boxes))
 
 
 def _walls(

@@ -1,7 +1,10 @@
 """Structure tags of one page, from MuPDF: which text stands under which tag.
 
-MuPDF follows marked content, form XObjects, the parent tree and the role map (ISO 32000-1, 14.7)
-while it interprets the page, so that every line comes with exact places and below its tag.
+MuPDF follows marked content, the parent tree and the role map (ISO 32000-1, 14.7) while it
+interprets the page, so that every line comes with its exact place below its tag. Two things it
+does not do: a tag stays open until the next one begins, so that untagged text (an artifact) counts
+to the tag drawn before it; and marks inside form XObjects with numbers of their own are not
+resolved. Both make a witness that position does not confirm, never a decision: see ``decide``.
 """
 
 from __future__ import annotations
@@ -38,6 +41,8 @@ def read_tags(page: Any) -> Tag:  # noqa: ANN401  a pymupdf Page
     output.fz_close_output()
     root = Tag("Page", ())
     _add(json.loads(buffer.fz_buffer_extract())["blocks"], root, ())
+    if page.rotation:
+        _turn(root, page.rotation_matrix)
     complete_rows(page.parent, root)
     return root
 
@@ -59,3 +64,11 @@ def _add(blocks: list[dict[str, Any]], tag: Tag, path: tuple[int, ...]) -> None:
                 _add(block["contents"], child, below)
             else:
                 _add(block["contents"], tag, below)
+
+
+def _turn(root: Tag, matrix: Any) -> None:  # noqa: ANN401  a pymupdf Matrix
+    """Map the places of a turned page to the page as it is shown."""
+    for tag in root.walk():
+        tag.lines = [
+            TagLine(line.text, Box(*(pymupdf.Rect(line.box) * matrix))) for line in tag.lines
+        ]

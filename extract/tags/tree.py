@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from schemas.geometry import Box, enclosing
@@ -61,12 +61,12 @@ class Tag:
         return lines
 
 
-def signs(lines: list[TagLine]) -> str:
+def signs(lines: Sequence[TagLine]) -> str:
     """Return the characters of lines without white space."""
     return "".join("".join(line.text.split()) for line in lines)
 
 
-def box_of(lines: list[TagLine]) -> Box:
+def box_of(lines: Sequence[TagLine]) -> Box:
     """Return the box around lines that hold anything but white space.
 
     Raises:
@@ -75,14 +75,14 @@ def box_of(lines: list[TagLine]) -> Box:
     return enclosing([line.box for line in lines if line.text.strip()])
 
 
-def drop_unseen(tag: Tag, unseen: list[tuple[str, Box]]) -> None:
-    """Take out the lines that nobody sees, given by their text and place."""
-    for one in tag.walk():
+def drop_lines(tag: Tag, texts: Sequence[tuple[str, Box]]) -> None:
+    """Take out the lines that are no part of the page's content, given by text and place."""
+    for one in tag.walk() if texts else ():
         one.lines = [
             line
             for line in one.lines
             if not any(
                 line.text.strip() in text and box.holds(line.box.middle_x, line.box.middle_y)
-                for text, box in unseen
+                for text, box in texts
             )
         ]

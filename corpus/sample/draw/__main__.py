@@ -26,6 +26,7 @@ def main() -> None:
     parser.add_argument("content", nargs="*", type=Path)
     parser.add_argument("--out", type=Path, default=_HERE.parent)
     parser.add_argument("--answers", default="answers.json")
+    parser.add_argument("--tagged", action="store_true", help="write structure tags too")
     arguments = parser.parse_args()
     paths = arguments.content or sorted((_HERE / "content").glob("*.toml"))
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -43,18 +44,20 @@ def main() -> None:
             else:
                 office = folder / Path(content.file).with_suffix(".pptx").name
                 DeckDrawing(content).draw(office)
-            _convert(office, arguments.out, folder)
+            _convert(office, arguments.out, folder, tagged=arguments.tagged)
     text = json.dumps(answers, ensure_ascii=False, indent=1)
     (arguments.out / arguments.answers).write_text(text + "\n", encoding="utf-8")
 
 
-def _convert(office: Path, out: Path, folder: Path) -> None:
+def _convert(office: Path, out: Path, folder: Path, *, tagged: bool) -> None:
+    program = "writer" if office.suffix == ".docx" else "impress"
+    options = json.dumps({"UseTaggedPDF": {"type": "boolean", "value": str(tagged).lower()}})
     command = [
         "soffice",
         "--headless",
         f"-env:UserInstallation=file://{folder}/profile",
         "--convert-to",
-        "pdf",
+        f"pdf:{program}_pdf_Export:{options}",
         "--outdir",
         str(out),
         str(office),
