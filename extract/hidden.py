@@ -6,7 +6,7 @@ from typing import Any
 
 import pymupdf
 
-from schemas.geometry import Box
+from schemas.geometry import Box, enclosing
 
 from .drawings import is_white
 from .ink import Fill, Hidden, PageInk, Run
@@ -18,10 +18,9 @@ _INVISIBLE = 3
 
 
 def _shows(picture: Any, box: Box) -> bool:  # noqa: ANN401  a grey pymupdf Pixmap
-    """Tell whether anything stands out inside a box of the page's picture."""
-    scale = picture.xres / 72
-    x0, x1 = max(0, int(box.x0 * scale)), min(picture.width, int(box.x1 * scale) + 1)
-    y0, y1 = max(0, int(box.y0 * scale)), min(picture.height, int(box.y1 * scale) + 1)
+    """Tell whether anything stands out inside a box of the page's picture, a point a pixel."""
+    x0, x1 = max(0, int(box.x0) - picture.x), min(picture.width, int(box.x1) + 1 - picture.x)
+    y0, y1 = max(0, int(box.y0) - picture.y), min(picture.height, int(box.y1) + 1 - picture.y)
     if x0 >= x1 or y0 >= y1:
         return False
     stride, samples = picture.stride, picture.samples
@@ -62,9 +61,11 @@ def sort_out_hidden(page: Any, runs: list[tuple[Run, int, float]], ink: PageInk)
                 suspects[id(run)] = "covered"
             visible.append(run)
     if suspects:
-        picture = page.get_pixmap(dpi=72, colorspace=pymupdf.csGRAY, alpha=False)
         others = [r for r in visible if id(r) not in suspects]
-        for run in [r for r in visible if id(r) in suspects]:
+        doubtful = [r for r in visible if id(r) in suspects]
+        clip = pymupdf.Rect(enclosing([r.box for r in doubtful])) + (-2, -2, 2, 2)
+        picture = page.get_pixmap(dpi=72, colorspace=pymupdf.csGRAY, alpha=False, clip=clip)
+        for run in doubtful:
             box = run.box
             if not _shows(picture, box) or any(box.meets(o.box) for o in others):
                 ink.hidden.append(Hidden(run, suspects[id(run)]))

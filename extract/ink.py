@@ -123,6 +123,6 @@ class PageInk:
     def characters(self) -> int:
         """Glyphs of the text layer that are not white space, hidden ones included."""
         return sum(
-            len(run.chars) - sum(map(str.isspace, run.chars))
+            sum(map(len, run.chars.split()))
             for run in (*self.runs, *(h.run for h in self.hidden))
         )

@@ -39,7 +39,7 @@ class Line:
     @property
     def signs(self) -> int:
         """Characters that are not white space."""
-        return sum(len(r.chars) - sum(map(str.isspace, r.chars)) for r in self.runs)
+        return sum(sum(map(len, r.chars.split())) for r in self.runs)
 
     def glyph_boxes(self) -> list[Box]:
         """Return the box of every character of ``raw``; an added space has the gap's."""

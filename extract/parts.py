@@ -149,7 +149,7 @@ class PageParts:
         if self.slide_number is not None:
             lines.append(self.slide_number)
         return sum(line.signs for line in lines) + sum(
-            sum(not c.isspace() for c in h.run.chars) for h in self.hidden
+            sum(map(len, h.run.chars.split())) for h in self.hidden
         )
 
 

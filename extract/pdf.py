@@ -65,7 +65,7 @@ class Pdf:
             raise Unreadable(DocumentStatus.PARTIAL, str(error)) from error
         if self.is_tagged:
             try:
-                ink.tags = read_tags(page)
+                ink.tags = read_tags(page, ink.rules)
                 unseen = [h.run for h in ink.hidden if h.why != "overprinted"]
                 drop_lines(ink.tags, [(run.chars, run.box) for run in unseen])
             except PDF_ERRORS as error:
@@ -125,10 +125,13 @@ _STEEP = 0.5
 """The vertical part of a direction from which on text counts as going up or down."""
 
 
-def _character(code: int) -> str:
-    if code < 0 or code > 0x10FFFF or 0xD800 <= code < 0xE000:
-        return "\ufffd"
-    return chr(code)
+def _characters(codes: list[int]) -> str:
+    """Return the characters of code points; U+FFFD for what is none."""
+    if min(codes) >= 0 and max(codes) < 0xD800:
+        return "".join(map(chr, codes))
+    return "".join(
+        [chr(c) if 0 <= c <= 0x10FFFF and not 0xD800 <= c < 0xE000 else "\ufffd" for c in codes]
+    )
 
 
 def _one_line_each(spans: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Any]]:
@@ -174,7 +177,7 @@ def _is_upward(span: dict[str, Any], dir_y: float, turn: Any) -> bool:  # noqa: 
 def _runs_of(spans: list[dict[str, Any]], turn: Any) -> Iterator[tuple[Run, int, float]]:  # noqa: ANN401
     """Yield every run with its rendering mode and opacity; ``turn`` maps a turned page."""
     for span, glyphs in _one_line_each(spans):
-        chars = "".join([_character(g[0]) for g in glyphs])
+        chars = _characters([g[0] for g in glyphs])
         size = span["size"]
         dir_x, dir_y = span["dir"]
         font = span["font"]

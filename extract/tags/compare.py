@@ -10,10 +10,9 @@ from enum import StrEnum
 from extract.lines import Line
 from extract.paragraphs import Paragraph
 from extract.parts import CellPart, PageParts, TablePart
-from schemas.geometry import Box
 
 from .tables import TaggedCell, tagged_cells
-from .tree import HEADINGS, Tag, TagLine, box_of, signs
+from .tree import HEADINGS, Tag, TagLine, signs
 
 
 class Subject(StrEnum):
@@ -31,15 +30,18 @@ class Answer:
     Attributes:
         reason: why not, or on what condition: one word; empty where they simply agree.
         tagged: the text under the tag.
-        placed: the text that position has there, if any.
+        lines: the lines of that text.
     """
 
     subject: Subject
-    agrees: bool
     reason: str
     tagged: str
-    placed: str
-    box: Box
+    lines: list[TagLine]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether both say the same."""
+        return not self.reason
 
 
 def compare(parts: PageParts, tags: Tag) -> list[Answer]:
@@ -69,7 +71,7 @@ def heading_lines(tags: Tag) -> list[TagLine]:
 
     A heading of two lines is often two tags, one behind the other.
     """
-    found = [t for t in _outside_tables(tags) if t.kind in HEADINGS and signs(t.lines)]
+    found = [t for t in _outside_tables(tags) if t.kind in HEADINGS and t.lines]
     lines: list[TagLine] = []
     for before, tag in zip([None, *found], found, strict=False):
         goes_on = (
@@ -104,7 +106,7 @@ def _compare_title(parts: PageParts, tags: Tag) -> Iterator[Answer]:
             reason = "the title goes further on one side"
         else:
             reason = "another text"
-    yield Answer(Subject.TITLE, not reason, reason, text, placed, box_of(lines))
+    yield Answer(Subject.TITLE, reason, text, lines)
 
 
 def _owner(paragraphs: Sequence[Paragraph], line: TagLine) -> Paragraph | None:
@@ -130,7 +132,7 @@ def _compare_items(parts: PageParts, tags: Tag) -> Iterator[Answer]:
     for item in tags.walk():
         if item.kind != "LI":
             continue
-        lines = [line for line in item.all_lines(frozenset({"L", "LI"})) if line.text.strip()]
+        lines = item.all_lines(frozenset({"L", "LI"}))
         text = signs(lines)
         if not text:
             continue
@@ -147,7 +149,7 @@ def _compare_items(parts: PageParts, tags: Tag) -> Iterator[Answer]:
                 reason = "several items in one paragraph"
             else:
                 reason = "another text"
-        yield Answer(Subject.ITEM, not reason, reason, text, placed, box_of(lines))
+        yield Answer(Subject.ITEM, reason, text, lines)
 
 
 class _Drawn:
@@ -188,8 +190,8 @@ def _compare_cells(parts: PageParts, tags: Tag) -> Iterator[Answer]:
 
 def _cell_at(tables: Sequence[_Drawn], cell: TaggedCell) -> _Place | None:
     """Find the cell in which a tagged cell begins, the innermost if tables stand in cells."""
-    line = next(line for line in cell.lines if line.text.strip())
-    x, y = line.box.middle_x, line.box.middle_y
+    box = cell.lines[0].box
+    x, y = box.middle_x, box.middle_y
     places = [(t, c) for t in tables if (c := t.at(x, y))]
     return min(places, key=lambda p: p[1].place.box.width * p[1].place.box.height, default=None)
 
@@ -222,4 +224,4 @@ def _compare_cell(
             reason = "another row"
         elif cell.ordinal != table.ordinal(part):
             reason = "another column"
-    return Answer(Subject.CELL, not reason, reason, text, placed, box_of(cell.lines))
+    return Answer(Subject.CELL, reason, text, cell.lines)

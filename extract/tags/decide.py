@@ -17,6 +17,7 @@ from extract.tables import Grid
 
 from .compare import heading_lines, raw_signs, same_signs
 from .layout import lay_out
+from .rows import is_drawn
 from .tree import Tag, TagLine, box_of, signs
 
 _TITLE_LINES = 4
@@ -113,9 +114,9 @@ def find_tagged_tables(ink: PageInk, runs: Sequence[Run], drawn: Sequence[Grid])
     for table in ink.tags.walk():
         if table.kind != "Table" or any(t.kind == "Table" for t in table.walk() if t is not table):
             continue
-        tagged = table.all_lines()
-        if not signs(tagged):
+        if is_drawn(table, ink.rules):
             continue
+        tagged = table.all_lines()
         box = box_of(tagged)
         if any(box.meets(other.box) for other in (*drawn, *grids)):
             continue

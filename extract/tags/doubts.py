@@ -9,6 +9,7 @@ from extract.text.normalise import normalise
 from schemas.issue import Severity
 
 from .compare import Answer, Subject, compare
+from .tree import box_of
 
 _WHAT = {
     Subject.TITLE: "the title",
@@ -41,6 +42,6 @@ def note_disagreements(context: PageContext) -> None:
             f"{len(mine)} ({reasons}); the records follow what is drawn; compare the picture",
             page=context.page,
             text=normalise(others[0].tagged)[:300],
-            box=others[0].box,
+            box=box_of(others[0].lines),
             severity=Severity.INFO,
         )

@@ -66,20 +66,24 @@ def _items(array: Any) -> list[Any]:  # noqa: ANN401  a pdf_obj
 
 def _check_elements(elements: list[Any]) -> None:
     """Follow every tag up to the root, each once."""
+    to_number, is_dict, get = _mupdf.ll_pdf_to_num, _mupdf.ll_pdf_is_dict, _mupdf.ll_pdf_dict_gets
     depths: dict[int, int] = {}
     for element in elements:
-        chain: list[int] = []
-        above = element
-        number = _mupdf.ll_pdf_to_num(above)
-        while _mupdf.ll_pdf_is_dict(above) and number not in depths:
+        number = to_number(element)
+        if number in depths:
+            continue
+        chain = [number]
+        above = get(element, "P") if is_dict(element) else None
+        number = to_number(above) if above else 0
+        while number not in depths and above and is_dict(above):
             chain.append(number)
             if len(chain) > _MAX_DEPTH:
                 raise UnusableTags(f"they are nested more than {_MAX_DEPTH} deep, or in a circle")
-            kids = _mupdf.ll_pdf_array_len(_mupdf.ll_pdf_dict_gets(above, "K"))
+            kids = _mupdf.ll_pdf_array_len(get(above, "K"))
             if kids > _MAX_CHILDREN:
                 raise UnusableTags(f"one of them has {kids:,} children")
-            above = _mupdf.ll_pdf_dict_gets(above, "P")
-            number = _mupdf.ll_pdf_to_num(above)
+            above = get(above, "P")
+            number = to_number(above) if above else 0
         depth = depths.get(number, 0)
         if depth + len(chain) > _MAX_DEPTH:
             raise UnusableTags(f"they are nested more than {_MAX_DEPTH} deep")

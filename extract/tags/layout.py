@@ -9,7 +9,7 @@ from extract.tables import Grid, GridCell
 from schemas.geometry import Box, enclosing
 
 from .tables import own_lines, rows_of
-from .tree import CELLS, Tag, TagLine, box_of, signs
+from .tree import CELLS, Tag, TagLine, box_of
 
 _APART = 1.5
 """Line heights of white space between two lines of one cell."""
@@ -79,7 +79,7 @@ def _place_cells(table: Tag) -> list[_Placed] | None:
             lines = own_lines(cell)
             if not _stand_together(lines):
                 return None
-            text = box_of(lines) if signs(lines) else None
+            text = box_of(lines) if lines else None
             placed.append(_Placed(number, column, high, wide, text))
     if not placed:
         return None
@@ -90,7 +90,7 @@ def _place_cells(table: Tag) -> list[_Placed] | None:
 
 def _stand_together(lines: list[TagLine]) -> bool:
     """Tell whether the lines of a cell follow each other: else one is a stranger's."""
-    boxes = sorted((line.box for line in lines if line.text.strip()), key=lambda box: box.y0)
+    boxes = sorted((line.box for line in lines), key=lambda box: box.y0)
     return all(b.y0 - a.y1 < _APART * max(a.height, b.height) for a, b in pairwise(boxes))
 
 

@@ -10,10 +10,12 @@ resolved. Both make a witness that position does not confirm, never a decision: 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import pymupdf
 
+from extract.ink import Rule
 from schemas.geometry import Box
 
 from .rows import complete_rows
@@ -28,8 +30,12 @@ _SCALE = 100.0
 """MuPDF writes whole numbers: hundredths of a point then."""
 
 
-def read_tags(page: Any) -> Tag:  # noqa: ANN401  a pymupdf Page
-    """Read the tags of a page whose tree ``guard.check_tree`` has found fit to walk.
+def read_tags(page: Any, rules: Sequence[Rule]) -> Tag:  # noqa: ANN401  a pymupdf Page
+    """Read the tags of a page whose tree ``guard.has_tags`` has found fit to walk.
+
+    Args:
+        page: the page.
+        rules: what draws its tables; the rows of others are completed.
 
     Raises:
         ValueError: what MuPDF says of the page is not well-formed.
@@ -43,7 +49,7 @@ def read_tags(page: Any) -> Tag:  # noqa: ANN401  a pymupdf Page
     _add(json.loads(buffer.fz_buffer_extract())["blocks"], root, ())
     if page.rotation:
         _turn(root, page.rotation_matrix)
-    complete_rows(page.parent, root)
+    complete_rows(page.parent, root, rules)
     return root
 
 
@@ -52,10 +58,12 @@ def _add(blocks: list[dict[str, Any]], tag: Tag, path: tuple[int, ...]) -> None:
         kind = block["type"]
         if kind == "text":
             for line in block["lines"]:
-                box = line["bbox"]
-                x, y = box["x"] / _SCALE, box["y"] / _SCALE
-                here = Box(x, y, x + box["w"] / _SCALE, y + box["h"] / _SCALE)
-                tag.lines.append(TagLine(line["text"], here))
+                text = "".join(line["text"].split())
+                if text:
+                    box = line["bbox"]
+                    x, y = box["x"] / _SCALE, box["y"] / _SCALE
+                    here = Box(x, y, x + box["w"] / _SCALE, y + box["h"] / _SCALE)
+                    tag.lines.append(TagLine(text, here))
         elif kind == "structure":
             below = (*path, block["index"])
             if block["std"] in KINDS:

@@ -5,20 +5,39 @@ Both stand in the structure tree alone (ISO 32000-1, 14.8.5.7: RowSpan and ColSp
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pymupdf
 
-from .tree import CELLS, Tag
+from extract.ink import Rule
+
+from .tree import CELLS, Tag, box_of
 
 _MAX_SPAN = 1000
 _mupdf: Any = pymupdf.mupdf
 
 
-def complete_rows(handle: Any, page: Tag) -> None:  # noqa: ANN401  a pymupdf Document
-    """Add the empty cells of every row on a page, and the spans that the file gives."""
-    rows = [tag for tag in page.walk() if tag.kind == "TR"]
+def is_drawn(table: Tag, rules: Sequence[Rule]) -> bool:
+    """Tell whether rules stand between the texts of a tagged table."""
+    lines = table.all_lines()
+    if not lines:
+        return True
+    box = box_of(lines)
+    inside = [r for r in rules if box.holds((r.x0 + r.x1) / 2, (r.y0 + r.y1) / 2)]
+    return len(inside) > 1 or any(not rule.is_horizontal for rule in inside)
+
+
+def complete_rows(handle: Any, page: Tag, rules: Sequence[Rule]) -> None:  # noqa: ANN401
+    """Add the empty cells and the spans that the file gives to tables that nothing draws.
+
+    Args:
+        handle: a pymupdf Document.
+        page: the tags of one page.
+        rules: what is drawn on it.
+    """
+    tables = [tag for tag in page.walk() if tag.kind == "Table" and not is_drawn(tag, rules)]
+    rows = [tag for table in tables for tag in table.walk() if tag.kind == "TR"]
     if not rows:
         return
     document = _mupdf.ll_pdf_document_from_fz_document(handle.this.m_internal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .tree import CELLS, Tag, TagLine, signs
+from .tree import CELLS, Tag, TagLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def tagged_cells(table: Tag) -> list[TaggedCell]:
     cells: list[TaggedCell] = []
     for row in rows_of(table):
         texts = [(c, own_lines(c)) for c in row.children if c.kind in CELLS]
-        spoken = [(c, lines) for c, lines in texts if signs(lines)]
+        spoken = [(c, lines) for c, lines in texts if lines]
         cells += [
             TaggedCell(row.path[:-1], row.path[-1], ordinal, cell.kind == "TH", lines)
             for ordinal, (cell, lines) in enumerate(spoken)

@@ -18,7 +18,10 @@ KINDS = HEADINGS | LISTS | TABLES
 
 @dataclass(slots=True, frozen=True)
 class TagLine:
-    """A line of drawn text under a tag, points from the top left of the page as it is shown."""
+    """A line of drawn text under a tag: its characters without white space, and its place.
+
+    The box is in points from the top left of the page as it is shown.
+    """
 
     text: str
     box: Box
@@ -62,27 +65,30 @@ class Tag:
 
 
 def signs(lines: Sequence[TagLine]) -> str:
-    """Return the characters of lines without white space."""
-    return "".join("".join(line.text.split()) for line in lines)
+    """Return the characters of lines."""
+    return "".join([line.text for line in lines])
 
 
 def box_of(lines: Sequence[TagLine]) -> Box:
-    """Return the box around lines that hold anything but white space.
+    """Return the box around lines.
 
     Raises:
-        ValueError: none does.
+        ValueError: there is none.
     """
-    return enclosing([line.box for line in lines if line.text.strip()])
+    return enclosing([line.box for line in lines])
 
 
 def drop_lines(tag: Tag, texts: Sequence[tuple[str, Box]]) -> None:
     """Take out the lines that are no part of the page's content, given by text and place."""
-    for one in tag.walk() if texts else ():
+    if not texts:
+        return
+    dropped = [("".join(text.split()), box) for text, box in texts]
+    for one in tag.walk():
         one.lines = [
             line
             for line in one.lines
             if not any(
-                line.text.strip() in text and box.holds(line.box.middle_x, line.box.middle_y)
-                for text, box in texts
+                line.text in text and box.holds(line.box.middle_x, line.box.middle_y)
+                for text, box in dropped
             )
         ]
