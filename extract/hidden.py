@@ -63,7 +63,8 @@ def sort_out_hidden(page: Any, runs: list[tuple[Run, int, float]], ink: PageInk)
     if suspects:
         others = [r for r in visible if id(r) not in suspects]
         doubtful = [r for r in visible if id(r) in suspects]
-        clip = pymupdf.Rect(enclosing([r.box for r in doubtful])) + (-2, -2, 2, 2)
+        x0, y0, x1, y1 = enclosing([r.box for r in doubtful])
+        clip = (x0 - 2, y0 - 2, x1 + 2, y1 + 2)
         picture = page.get_pixmap(dpi=72, colorspace=pymupdf.csGRAY, alpha=False, clip=clip)
         for run in doubtful:
             box = run.box

@@ -20,8 +20,7 @@ class TaggedSheet(Sheet):
     def mark(self, x: float, y: float, words: str, size: float = 12, extra: str = "") -> int:
         """Write one run as marked content and return its number on the page.
 
-        Args:
-            extra: further entries of its property list, such as an ActualText.
+        ``extra`` goes into its property list: an ActualText, for example.
         """
         self.text(x, y, words, size)
         number = len(self._marked)
