@@ -123,6 +123,5 @@ class PageInk:
     def characters(self) -> int:
         """Glyphs of the text layer that are not white space, hidden ones included."""
         return sum(
-            sum(map(len, run.chars.split()))
-            for run in (*self.runs, *(h.run for h in self.hidden))
+            sum(map(len, run.chars.split())) for run in (*self.runs, *(h.run for h in self.hidden))
         )

@@ -28,7 +28,7 @@ class Answer:
     """What the tags say of one thing, and whether position says the same.
 
     Attributes:
-        reason: why not, or on what condition: one word; empty where they simply agree.
+        reason: how they differ, in a few words; empty where they agree.
         tagged: the text under the tag.
         lines: the lines of that text.
     """
