@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .drawings import is_white
 from .ink import PageInk, Rule
 from .lines import Line, build_lines
 from .text.normalise import normalise
@@ -15,6 +16,8 @@ _MARGIN = 0.12
 """Numbers, headers and footers stand in this outer part of a page's height."""
 
 
+_ROWS = 3.0
+"""A table's upright rules are longer than this many font sizes."""
 _WIDEST_CELL = 0.6
 """Rules further apart than this part of the page's width are a frame round the page."""
 
@@ -30,14 +33,18 @@ class Margins:
 def _margin_lines(ink: PageInk) -> list[Line]:
     top, bottom = _MARGIN * ink.box.height, (1 - _MARGIN) * ink.box.height
     runs = [r for r in ink.runs if not top < (r.top + r.bottom) / 2 < bottom]
-    upright = [r for r in ink.rules if not r.is_horizontal]
+    upright = [r for r in ink.rules if not (r.is_horizontal or is_white(r.color))]
     return [line for line in build_lines(runs) if not _is_in_cell(line, upright, ink)]
 
 
 def _is_in_cell(line: Line, upright: Sequence[Rule], ink: PageInk) -> bool:
-    """Tell whether rules stand on both sides of a line: a table may reach into the margin."""
+    """Tell whether long rules stand on both sides of a line: a table may reach into the margin.
+
+    Short ones are a box round the number.
+    """
     x, y = line.box.middle_x, line.box.middle_y
-    beside = [r.x0 for r in upright if r.y0 <= y <= r.y1]
+    long = _ROWS * line.size
+    beside = [r.x0 for r in upright if r.y0 <= y <= r.y1 and r.y1 - r.y0 > long]
     left = max((at for at in beside if at <= x), default=None)
     right = min((at for at in beside if at > x), default=None)
     return left is not None and right is not None and right - left < _WIDEST_CELL * ink.box.width

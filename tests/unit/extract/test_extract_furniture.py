@@ -106,3 +106,12 @@ def test_what_stands_in_a_cell_is_neither_number_nor_footer() -> None:
     extraction = sheet.read()
     assert {page.slide_number for page in extraction.pages} == {None}
     assert [c.text for c in extraction.cells[:4]] == ["件数", "1", "架空の割合", "5％"]
+
+
+def test_a_number_in_a_box_of_its_own_is_the_number() -> None:
+    sheet = Sheet().text(200, 250, "架空の表紙", 30)
+    for i in range(2, 6):
+        sheet.new_page().text(60, 60, "架空の題", 24).text(60, 200, "●本文の項。", 14)
+        sheet.frame(680, 505, 705, 530).text(690, 522, str(i), 12)
+        sheet.rule(650, 480, 650, 540, color=(1, 1, 1)).rule(719, 480, 719, 540, color=(1, 1, 1))
+    assert [page.slide_number for page in sheet.read().pages] == [None, "2", "3", "4", "5"]
