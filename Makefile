@@ -20,7 +20,7 @@ $(VENV)/run.stamp: requirements.txt pyproject.toml
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.txt
 	@touch $@
 
 setup: $(VENV)/dev.stamp ## Set up the development environment

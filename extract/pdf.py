@@ -72,8 +72,8 @@ class Pdf:
                 self.tags_fault = self.tags_fault or f"page {number}: {error}"
         return ink
 
-    def draw_page(self, number: int, dpi: int) -> Any:  # noqa: ANN401  a pymupdf Pixmap
-        """Draw one page without annotations.
+    def draw_page(self, number: int, dpi: int, clip: Box | None = None) -> Any:  # noqa: ANN401  a pymupdf Pixmap
+        """Draw one page, or a part of it, without annotations.
 
         Raises:
             Unreadable: there is no such page, or it is damaged.
@@ -81,7 +81,7 @@ class Pdf:
         if not 1 <= number <= self.page_count:
             raise Unreadable(DocumentStatus.BROKEN, f"no page {number} of {self.page_count}")
         try:
-            return self.handle[number - 1].get_pixmap(dpi=dpi, alpha=False)
+            return self.handle[number - 1].get_pixmap(dpi=dpi, alpha=False, clip=clip)
         except PDF_ERRORS as error:
             raise Unreadable(DocumentStatus.BROKEN, f"page {number}: {error}") from error
 

@@ -14,7 +14,13 @@ _FILL = (255, 244, 176)
 _LINE = (214, 40, 40)
 
 
-def draw_page(data: bytes, page: int, marks: Sequence[Box] = (), dpi: int = 144) -> bytes:
+def draw_page(
+    data: bytes,
+    page: int,
+    marks: Sequence[Box] = (),
+    dpi: int = 144,
+    clip: Box | None = None,
+) -> bytes:
     """Draw one page as PNG with the given boxes marked.
 
     Args:
@@ -22,6 +28,7 @@ def draw_page(data: bytes, page: int, marks: Sequence[Box] = (), dpi: int = 144)
         page: physical page, from 1.
         marks: boxes in PDF points, origin at the page's top left.
         dpi: dots per inch.
+        clip: the part of the page to draw, in points; the whole page if not given.
 
     Returns:
         PNG bytes.
@@ -30,12 +37,16 @@ def draw_page(data: bytes, page: int, marks: Sequence[Box] = (), dpi: int = 144)
         ValueError: the file has no such page, or cannot be opened.
     """
     try:
-        picture = open_pdf(data).draw_page(page, dpi)
+        picture = open_pdf(data).draw_page(page, dpi, clip)
     except Unreadable as error:
         raise ValueError(error.detail) from error
     scale = dpi / 72
+    # A part's dots count from the page's corner; marks are drawn as if it were a page.
+    left, top = picture.x / scale, picture.y / scale
+    picture.set_origin(0, 0)
     for mark in marks:
-        _mark(picture, mark, scale)
+        moved = Box(mark.x0 - left, mark.y0 - top, mark.x1 - left, mark.y1 - top)
+        _mark(picture, moved, scale)
     return bytes(picture.tobytes("png"))
 
 

@@ -62,10 +62,11 @@ def page_address(document_id: str, page: int, mark: str | None = None) -> str:
 
 
 def picture_address(
-    document_id: str, page: int, mark: str | None = None, dpi: int | None = None
+    document_id: str, page: int, mark: str | None = None, *, is_crop: bool = False
 ) -> str:
-    """Write the address of a page's picture."""
-    return _marked(f"/-/page/{quote(document_id, safe='')}/{page}.png", mark, dpi=dpi)
+    """Write the address of a page's picture, or of the part of it around the mark."""
+    crop = 1 if is_crop else None
+    return _marked(f"/-/page/{quote(document_id, safe='')}/{page}.png", mark, crop=crop)
 
 
 def company_address(company_id: str) -> str:

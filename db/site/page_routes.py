@@ -13,7 +13,17 @@ from schemas.geometry import Box
 from schemas.site import DocumentStatus
 
 from .addresses import official_address, page_address, picture_address, row_address
-from .pictures import DPI, MIN_DPI, PictureError, Wanted, bounded_dpi, png_size
+from .citing import Source
+from .pictures import (
+    DPI,
+    MIN_DPI,
+    PictureError,
+    Wanted,
+    bounded_dpi,
+    crop_around,
+    crop_dpi,
+    png_size,
+)
 from .records import find_box, read_groups
 from .state import Site, site_of
 from .words import STATUSES, detail_in_japanese
@@ -56,29 +66,16 @@ class PageFacts(NamedTuple):
 
     @property
     def citation(self) -> str:
-        """How to cite this page.
-
-        第95回 制度設計専門会合 資料4 12頁（2024年3月28日）、 and the address.
-        """
-        number = f"第{self.meeting_number}回" if self.meeting_number is not None else None
-        known = [part for part in (number, self.body, self.label) if part]
-        if len(known) < 2:
-            known.append(f"「{self.title or self.document_id}」")
-        day = _day(self.held_on or self.dated)
-        address = official_address(self.url, self.page)
-        return " ".join([*known, f"{self.page}頁"]) + day + (f"、{address}" if address else "")
-
-
-def _day(day: str | None) -> str:
-    """Write an ISO date as people do, in brackets; nothing for none.
-
-    >>> _day("2024-03-28")
-    '（2024年3月28日）'
-    """
-    if not day:
-        return ""
-    year, month, number = (int(part) for part in day.split("-"))
-    return f"（{year}年{month}月{number}日）"
+        """How to cite this page."""
+        return Source(
+            self.document_id,
+            self.meeting_number,
+            self.body,
+            self.label,
+            self.title,
+            self.held_on or self.dated,
+            self.url,
+        ).cite(self.page)
 
 
 class Neighbour(NamedTuple):
@@ -193,7 +190,7 @@ def _site(datasette: Any) -> Site:  # noqa: ANN401  Datasette has no types
 
 
 async def picture(request: Request, datasette: Any) -> Response:  # noqa: ANN401
-    """Answer a page's picture as PNG, places marked."""
+    """Answer a page's picture as PNG, places marked; with ``crop=1`` what is around them."""
     site = _site(datasette)
     document_id, page = request.url_vars["document_id"], request.url_vars["page"]
 
@@ -204,12 +201,19 @@ async def picture(request: Request, datasette: Any) -> Response:  # noqa: ANN401
     facts, marks = await site.database.execute_fn(read)
     try:
         facts = await _with_size(site, facts)
+        is_crop = request.args.get("crop") == "1"
+        clip = crop_around(marks, facts.width, facts.height) if is_crop else None
+        if not is_crop:
+            dpi = _read_dpi(request)
+        else:
+            dpi = crop_dpi(clip or Box(0, 0, facts.width, facts.height))
         wanted = Wanted(
             path=site.path_of(facts.sha256),
             sha256=facts.sha256,
             page=facts.page,
             marks=marks,
-            dpi=bounded_dpi(_read_dpi(request), facts.width, facts.height),
+            dpi=bounded_dpi(dpi, facts.width, facts.height),
+            clip=clip,
         )
         headers = {"etag": f'"{wanted.tag}"', "cache-control": "public, no-cache"}
         if wanted.tag in request.headers.get("if-none-match", ""):

@@ -12,18 +12,23 @@ import multiprocessing
 import struct
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from pathlib import Path
 from typing import NamedTuple
 
 from pebble import ProcessExpired, ProcessPool
 
-from schemas.geometry import Box
+from schemas.geometry import Box, enclosing
 
 DPI = 144
 MIN_DPI, MAX_DPI = 24, 300
 MAX_SIDE = 4_000
 """Pixels: a page of any size is drawn no larger than this."""
+CROP_PIXELS = 640
+"""Pixels that a crop is wide, about: twice what a result shows, for fine screens."""
+_CROP_MARGIN = 16.0
+"""Points around the marked place that a crop shows at least."""
 SECONDS = 20
 """How long drawing one page may take."""
 KEPT_BYTES = 64 * 2**20
@@ -42,11 +47,12 @@ class Wanted(NamedTuple):
     page: int
     marks: tuple[Box, ...]
     dpi: int
+    clip: Box | None = None
 
     @property
     def tag(self) -> str:
         """What the picture depends on, for the browser's cache."""
-        parts = (self.sha256, self.page, [tuple(mark) for mark in self.marks], self.dpi)
+        parts = (self.sha256, self.page, [tuple(mark) for mark in self.marks], self.dpi, self.clip)
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
@@ -60,17 +66,64 @@ def bounded_dpi(dpi: int, width: float, height: float) -> int:
     return max(1, min(max(MIN_DPI, min(dpi, MAX_DPI)), largest))
 
 
+def crop_around(marks: Sequence[Box], width: float, height: float) -> Box | None:
+    """Choose the part of a page that shows marked places and a little around them.
+
+    It is at least two fifths of the page wide and a third as high as it is wide, so that a short
+    word comes with what stands around it. None where that would be all of the page, or nothing
+    is marked on it.
+
+    Args:
+        marks: the places, in points.
+        width: of the page, in points.
+        height: of the page, in points.
+
+    >>> crop_around([Box(400, 100, 500, 120)], 960, 540)
+    Box(x0=258.0, y0=46.0, x1=642.0, y1=174.0)
+    >>> crop_around([], 960, 540) is None
+    True
+    """
+    page = Box(0, 0, width, height)
+    shown = [mark for mark in marks if mark.meets(page)]
+    if not shown:
+        return None
+    place = enclosing(shown)
+    wide = min(width, max(place.width + 2 * _CROP_MARGIN, width * 0.4))
+    high = min(height, max(place.height + 2 * _CROP_MARGIN, wide / 3))
+    if wide >= width and high >= height:
+        return None
+    x0 = min(max(0.0, place.middle_x - wide / 2), width - wide)
+    y0 = min(max(0.0, place.middle_y - high / 2), height - high)
+    return Box(x0, y0, x0 + wide, y0 + high)
+
+
+def crop_dpi(clip: Box) -> int:
+    """Return the dots per inch that make a crop about ``CROP_PIXELS`` wide.
+
+    >>> crop_dpi(Box(258, 46, 642, 174)), crop_dpi(Box(0, 0, 10, 10))
+    (120, 300)
+    """
+    return max(MIN_DPI, min(MAX_DPI, round(CROP_PIXELS * 72 / max(clip.width, 1.0))))
+
+
 def png_size(png: bytes) -> tuple[int, int]:
     """Read a PNG's width and height in pixels."""
     width, height = struct.unpack(">II", png[16:24])
     return width, height
 
 
-def _draw(path: str, page: int, marks: list[tuple[float, ...]], dpi: int) -> bytes:
-    """Draw one page, in the worker."""
+def _draw(
+    path: str,
+    page: int,
+    marks: list[tuple[float, ...]],
+    dpi: int,
+    clip: tuple[float, ...] | None,
+) -> bytes:
+    """Draw one page, or a part of it, in the worker."""
     from extract.picture import draw_page  # noqa: PLC0415  loaded in the worker only
 
-    return draw_page(Path(path).read_bytes(), page, [Box(*mark) for mark in marks], dpi)
+    part = Box(*clip) if clip is not None else None
+    return draw_page(Path(path).read_bytes(), page, [Box(*mark) for mark in marks], dpi, part)
 
 
 def _load() -> None:
@@ -134,8 +187,9 @@ class Pictures:
         if pool is None:
             raise PictureError("the server is being stopped; ask again later")
         marks = [tuple(mark) for mark in wanted.marks]
+        clip = tuple(wanted.clip) if wanted.clip is not None else None
         future = pool.schedule(
-            _draw, args=(str(wanted.path), wanted.page, marks, wanted.dpi), timeout=SECONDS
+            _draw, args=(str(wanted.path), wanted.page, marks, wanted.dpi, clip), timeout=SECONDS
         )
         try:
             png: bytes = await asyncio.wrap_future(future)

@@ -24,7 +24,15 @@ from db.search import (
 )
 from extract.text.normalise import read_text
 
-from . import cells, company_routes, errors, matter_routes, page_routes, search_routes
+from . import (
+    cells,
+    company_routes,
+    errors,
+    feed_routes,
+    matter_routes,
+    page_routes,
+    search_routes,
+)
 from .headers import App, Guard
 from .state import site_of
 from .template_words import words_for
@@ -128,6 +136,7 @@ def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Any]]]:  # 
     return [
         *page_routes.ROUTES,
         *search_routes.ROUTES,
+        *feed_routes.ROUTES,
         *company_routes.ROUTES,
         *matter_routes.ROUTES,
     ]

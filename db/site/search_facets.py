@@ -5,25 +5,27 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from .search_run import Narrowing
 from .template_words import TITLES
 from .words import FINDING_KINDS
 
-FACETS = ("kind", "body", "meeting", "year", "company", "finding", "quoted")
+FACETS = ("kind", "body", "meeting", "year", "company", "theme", "finding", "quoted")
 FACET_TITLES = {
     "kind": "種類 / Kind",
     "body": "会議体 / Body",
     "meeting": "会合 / Meeting",
     "year": "年 / Year",
     "company": "事業者 / Company",
+    "theme": "テーマ / Theme",
     "finding": "所感の区分 / Finding",
     "quoted": "再掲 / Repeated",
 }
 _QUOTED_TITLES = {"0": "新規の記載", "1": "再掲（過去資料の引用）"}
 _VALUES_SHOWN = 12
+_LONGEST_VALUE = 200
 
 
 class Choice(NamedTuple):
@@ -39,6 +41,19 @@ def search_address(asked: str, narrowing: Narrowing, **changes: str) -> str:
     """Write the address of a search, with some of its narrowing changed."""
     values = {"q": asked, **narrowing._asdict(), **changes}
     return "/-/search?" + urlencode({name: value for name, value in values.items() if value})
+
+
+def feed_address(asked: str, narrowing: Narrowing) -> str:
+    """Write the address of the feed of a search, or of all that is new where nothing is asked."""
+    values = {"q": asked, **narrowing._replace(sort="")._asdict()}
+    asked_for = urlencode({name: value for name, value in values.items() if value})
+    return "/-/shiryo/feed.atom" + (f"?{asked_for}" if asked_for else "")
+
+
+def read_narrowing(request: Any) -> Narrowing:  # noqa: ANN401  Datasette has no types
+    """Read what a request narrows its search to; values are cut where no real one is as long."""
+    values = {name: (request.args.get(name) or "")[:_LONGEST_VALUE] for name in (*FACETS, "sort")}
+    return Narrowing(**values)
 
 
 def _titles(connection: sqlite3.Connection) -> dict[str, dict[str, str]]:

@@ -3,105 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any, NamedTuple
+from typing import Any
 
 from datasette.utils.asgi import NotFound, Request, Response
-from markupsafe import Markup, escape
 
-from corpus.sources import sample_body
 from db.search import SearchIndexError, TooLongError, read_query, require_current
 
-from .addresses import official_address, page_address, picture_address, row_address
-from .search_facets import FACETS, list_facets, search_address
-from .search_run import Kind, Narrowing, Result, run
+from .search_facets import feed_address, list_facets, read_narrowing, search_address
+from .search_run import Kind, Narrowing, run
+from .search_shown import show
 from .state import site_of
 from .template_words import TITLES
-from .words import FINDING_KINDS
-
-_LONGEST_VALUE = 200
-_THUMBNAIL_DPI = 40
-
-
-class Shown(NamedTuple):
-    """A result as the page shows it."""
-
-    table: str
-    id: str
-    snippet: Markup
-    document: str
-    meeting: str
-    day: str
-    page_title: str
-    page: int
-    printed: str
-    is_quoted: bool
-    is_sample: bool
-    finding: str
-    address: str
-    picture: str
-    row: str
-    official: str | None
-    repeats: tuple[tuple[str, str], ...]
-
-
-def mark_html(text: str, marks: tuple[tuple[int, int], ...]) -> Markup:
-    """Escape a text and put <mark> around ranges of it: escape first, mark second.
-
-    >>> mark_html("<b>漏えい", ((3, 6),))
-    Markup('&lt;b&gt;<mark>漏えい</mark>')
-    """
-    parts: list[Markup] = []
-    at = 0
-    for start, end in marks:
-        parts += [escape(text[at:start]), Markup("<mark>{}</mark>").format(text[start:end])]
-        at = end
-    parts.append(escape(text[at:]))
-    return Markup().join(parts)
-
-
-def _read_narrowing(request: Request) -> Narrowing:
-    values = {name: (request.args.get(name) or "")[:_LONGEST_VALUE] for name in (*FACETS, "sort")}
-    return Narrowing(**values)
-
-
-_PLACE = """
-SELECT p.title, p.slide_number, coalesce(d.title, d.file_name), d.label, d.url, m.number, b.name,
-  coalesce(d.dated, m.held_on), m.body_id
-FROM documents AS d
-LEFT JOIN pages AS p ON p.document_id = d.id AND p.page = ?
-LEFT JOIN meetings AS m ON m.id = d.meeting_id
-LEFT JOIN bodies AS b ON b.id = m.body_id
-WHERE d.id = ?
-"""
-
-
-def _show(connection: sqlite3.Connection, result: Result) -> Shown:
-    hit = result.hit
-    place = connection.execute(_PLACE, (hit.page, hit.document_id)).fetchone()
-    page_title, printed, title, label, url, number, body, day, body_id = tuple(place)
-    mark = f"{hit.kind}/{hit.id}" if hit.kind != "pages" else None
-    return Shown(
-        table=hit.kind,
-        id=hit.id,
-        snippet=mark_html(hit.snippet, hit.marks),
-        document="　".join(part for part in (label, title) if part) or hit.document_id,
-        meeting=" ".join(part for part in (f"第{number}回" if number else "", body) if part),
-        day=day or "",
-        page_title=page_title or "",
-        page=hit.page,
-        printed=printed or "",
-        is_quoted=result.candidate.is_quoted,
-        is_sample=body_id == sample_body().id,
-        finding=FINDING_KINDS.get(result.candidate.finding, ""),
-        address=page_address(hit.document_id, hit.page, mark),
-        picture=picture_address(hit.document_id, hit.page, mark, dpi=_THUMBNAIL_DPI),
-        row=row_address(hit.kind, hit.id),
-        official=official_address(url, hit.page),
-        repeats=tuple(
-            (f"{document_id} p.{page}", page_address(document_id, page, f"{hit.kind}/{row_id}"))
-            for document_id, page, row_id in result.repeats
-        ),
-    )
 
 
 async def _search(request: Request, datasette: Any) -> tuple[dict[str, Any], int]:  # noqa: ANN401
@@ -110,7 +22,7 @@ async def _search(request: Request, datasette: Any) -> tuple[dict[str, Any], int
     if site is None:
         raise NotFound("no shiryo site here")
     asked = request.args.get("q") or ""
-    narrowing = _read_narrowing(request)
+    narrowing = read_narrowing(request)
     context: dict[str, Any] = {"q": asked, "narrowing": narrowing, "kinds": [], "facets": []}
     try:
         query = read_query(asked)
@@ -136,6 +48,7 @@ async def _search(request: Request, datasette: Any) -> tuple[dict[str, Any], int
         "by_best": search_address(asked, narrowing, sort=""),
         "by_new": search_address(asked, narrowing, sort="new"),
         "as_json": search_address(asked, narrowing).replace("/-/search?", "/-/search.json?"),
+        "as_feed": feed_address(asked, narrowing),
     }
     return context, 200
 
@@ -148,7 +61,7 @@ def _show_kind(
         "title": TITLES[kind.table],
         "count": kind.number,
         "is_cut": kind.is_cut,
-        "results": [_show(connection, result) for result in kind.results],
+        "results": [show(connection, result) for result in kind.results],
         "hits": [result.hit for result in kind.results],
         "more": search_address(asked, narrowing, kind=kind.table) if not narrowing.kind else None,
     }
@@ -176,7 +89,9 @@ async def search_json(request: Request, datasette: Any) -> Response:  # noqa: AN
             "date": shown.day,
             "slide_title": shown.page_title,
             "is_quoted": shown.is_quoted,
+            "citation": shown.citation,
             "url": datasette.absolute_url(request, shown.address),
+            "picture_url": datasette.absolute_url(request, shown.picture),
             "official_url": shown.official,
             "repeats": [address for _, address in shown.repeats],
         }

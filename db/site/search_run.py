@@ -36,6 +36,14 @@ _QUOTED = {
 """How a row of each table says that it repeats an earlier deck; the rest have ``is_quoted``."""
 
 
+_THEMED = frozenset({"findings", "check_items"})
+"""Tables whose rows have a theme."""
+_VALUES = ("body", "meeting", "year", "company", "theme", "finding")
+"""What a condition compares with a value of the reader's."""
+_COUNTED = ("body", "meeting", "year", "theme", "finding")
+"""Facets whose values each row carries itself."""
+
+
 class Narrowing(NamedTuple):
     """What the reader narrowed the search to; empty strings narrow nothing."""
 
@@ -44,6 +52,7 @@ class Narrowing(NamedTuple):
     meeting: str = ""
     year: str = ""
     company: str = ""
+    theme: str = ""
     finding: str = ""
     quoted: str = ""
     sort: str = ""
@@ -51,7 +60,7 @@ class Narrowing(NamedTuple):
     @property
     def parameters(self) -> dict[str, str]:
         """The values, as SQL takes them."""
-        return {name: getattr(self, name) for name in ("body", "meeting", "year", "company")}
+        return {name: getattr(self, name) for name in _VALUES}
 
 
 class Candidate(NamedTuple):
@@ -63,6 +72,7 @@ class Candidate(NamedTuple):
     body: str
     meeting: str
     year: str
+    theme: str
     finding: str
     is_quoted: bool
 
@@ -84,7 +94,12 @@ class Kind(NamedTuple):
     results: list[Result]
 
 
-def _conditions(table: str, narrowing: Narrowing) -> str:
+def conditions_of(table: str, narrowing: Narrowing) -> str:
+    """Write what narrows the rows ``r`` of a table, of documents ``d`` and meetings ``m``.
+
+    Returns:
+        SQL that begins with AND and takes ``narrowing.parameters``; empty where nothing does.
+    """
     quoted = _QUOTED.get(table, "r.is_quoted")
     parts = []
     if narrowing.body:
@@ -101,6 +116,8 @@ def _conditions(table: str, narrowing: Narrowing) -> str:
         )
     if narrowing.quoted:
         parts.append(quoted if narrowing.quoted == "1" else f"NOT {quoted}")
+    if narrowing.theme:
+        parts.append("r.theme = :theme" if table in _THEMED else "0")
     if narrowing.finding:
         parts.append("r.kind = :finding" if table == "findings" else "0")
     return "".join(f" AND {part}" for part in parts)
@@ -113,6 +130,7 @@ def _candidate_sql(table: str, narrowing: Narrowing) -> str:
     """
     quoted = _QUOTED.get(table, "r.is_quoted")
     finding = "r.kind" if table == "findings" else "''"
+    theme = "coalesce(r.theme, '')" if table in _THEMED else "''"
     joins = (
         "JOIN documents AS d ON d.id = r.document_id LEFT JOIN meetings AS m ON m.id = d.meeting_id"
     )
@@ -121,8 +139,8 @@ def _candidate_sql(table: str, narrowing: Narrowing) -> str:
         "SELECT ranked.row_id, ranked.rank_all, ranked.rank_words, r.document_id, r.page, "
         "coalesce(m.body_id, ''), coalesce(m.id, ''), "
         "coalesce(substr(coalesce(d.dated, m.held_on), 1, 4), ''), "
-        f"{finding}, {quoted} "
-        f"FROM ({rank_sql(SEARCH_TABLES[table], joins, _conditions(table, narrowing), order)}) "
+        f"{theme}, {finding}, {quoted} "
+        f"FROM ({rank_sql(SEARCH_TABLES[table], joins, conditions_of(table, narrowing), order)}) "
         f'AS ranked JOIN "{table}" AS r ON r.row_id = ranked.row_id {joins}'
     )
 
@@ -132,7 +150,6 @@ def _rank(
 ) -> list[Candidate]:
     parameters = {
         **narrowing.parameters,
-        "finding": narrowing.finding,
         "match": match,
         "limit": MOST + 1,
     }
@@ -149,8 +166,9 @@ def _rank(
             body=row[5],
             meeting=row[6],
             year=row[7],
-            finding=row[8],
-            is_quoted=bool(row[9]),
+            theme=row[8],
+            finding=row[9],
+            is_quoted=bool(row[10]),
         )
         for match, row in zip(matches, rows, strict=True)
     ]
@@ -183,9 +201,18 @@ def _fold(
 
 
 def run(
-    connection: sqlite3.Connection, query: Query, narrowing: Narrowing
+    connection: sqlite3.Connection,
+    query: Query,
+    narrowing: Narrowing,
+    shown: int | None = None,
 ) -> tuple[list[Kind], dict[str, Counter[str]]]:
     """Search every kind.
+
+    Args:
+        connection: the database.
+        query: what was asked.
+        narrowing: what it is narrowed to.
+        shown: results of each kind; as many as the page shows if not given.
 
     Returns:
         The kinds that have results, and the counts of each facet over all that was ranked.
@@ -196,7 +223,8 @@ def run(
     kinds: list[Kind] = []
     everything: list[Candidate] = []
     counts: dict[str, Counter[str]] = {"kind": Counter()}
-    shown = SHOWN_OF_ONE if narrowing.kind else SHOWN_OF_EACH
+    if shown is None:
+        shown = SHOWN_OF_ONE if narrowing.kind else SHOWN_OF_EACH
     for table in SEARCH_TABLES:
         candidates = _rank(connection, table, match, narrowing)
         if not candidates:
@@ -219,11 +247,9 @@ def run(
 
 
 def _count(candidates: Iterable[Candidate]) -> dict[str, Counter[str]]:
-    counts: dict[str, Counter[str]] = {
-        name: Counter() for name in ("body", "meeting", "year", "finding", "quoted")
-    }
+    counts: dict[str, Counter[str]] = {name: Counter() for name in (*_COUNTED, "quoted")}
     for candidate in candidates:
-        for name in ("body", "meeting", "year", "finding"):
+        for name in _COUNTED:
             value = getattr(candidate, name)
             if value:
                 counts[name][value] += 1

@@ -14,6 +14,7 @@ from db.search import SEARCH_TABLES
 
 from .addresses import PLACED, Place, company_address, matter_address, place_of
 from .cells import NO, YES
+from .citing import read_citation
 from .company_ways import companies_asked_for, companies_of_row
 from .metadata import (
     SOURCE,
@@ -171,6 +172,11 @@ def _row_place(connection: sqlite3.Connection, table: str, key: str) -> Place | 
     return place
 
 
+def _row_citation(connection: sqlite3.Connection, place: Place | None) -> str | None:
+    """Read how to cite the page that a row stands on."""
+    return read_citation(connection, place.document_id, place.page) if place else None
+
+
 def _row_labels(connection: sqlite3.Connection, table: str, key: str) -> dict[str, str]:
     """Read what the rows are called that a row points to, by column."""
     labels: dict[str, str] = {}
@@ -241,6 +247,9 @@ async def words_for(
         )
         words["companies_of_row"] = await site.database.execute_fn(
             lambda connection: companies_of_row(connection, name, key)
+        )
+        words["citation"] = await site.database.execute_fn(
+            lambda connection: _row_citation(connection, words["place"])
         )
         words["labels"] = await site.database.execute_fn(
             lambda connection: _row_labels(connection, name, key)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 
 from db.schema import CONTENT, TABLES
 from db.site.metadata import column_descriptions, queries
+from db.site.pictures import png_size
 from db.site.serve import ServeError, make_app
-from db.site.state import site_of
+from tests.support.asked_site import Get, asked
 from tests.support.invented_rows import DOCUMENTS, create
 from tests.support.invented_site import make_site, serving
 
-Get = Callable[..., httpx.Response]
 FINDING = f"{DOCUMENTS[0]}-p04-f02"
 PNG = b"\x89PNG\r\n\x1a\n"
 VIEWS = ("hearing_calendar", "company_history", "open_findings")
@@ -42,17 +42,8 @@ def paths(folder: Path) -> tuple[Path, Path]:
 
 @pytest.fixture(scope="module")
 def get(paths: tuple[Path, Path]) -> Iterator[Get]:
-    app = make_app(*paths)
-    loop = asyncio.new_event_loop()
-
-    def fetch(path: str, **more: object) -> httpx.Response:
-        return loop.run_until_complete(app.client.get(path, **more))
-
-    yield fetch
-    site = site_of(app)
-    assert site is not None
-    site.pictures.close()
-    loop.close()
+    with asked(*paths) as fetch:
+        yield fetch
 
 
 def test_home_says_what_this_is_in_both_languages(get: Get) -> None:
@@ -143,13 +134,64 @@ def test_the_search_page_groups_marks_folds_and_narrows(get: Get) -> None:
     assert narrowed["results"][0]["url"].endswith(f"?mark=findings/{FINDING}")
     for name, value in (
         ("body", "system"), ("meeting", "system-202"), ("year", "2025"), ("company", "kansai"),
-        ("finding", "outstanding"), ("quoted", "1"), ("sort", "new"),
+        ("theme", "EUC"), ("finding", "outstanding"), ("quoted", "1"), ("sort", "new"),
     ):  # fmt: skip
         assert get(f"/-/search?q={quote('情報')}&{name}={value}").status_code == 200
     both = get("/-/search.json?kind=findings&q=" + quote("漏洩")).json()
     assert both["counts"]["kind"]["findings"] == 2
     assert both["results"][0]["id"] == FINDING
     assert len(both["results"][0]["repeats"]) == 1
+
+
+def test_a_theme_narrows_to_the_rows_that_have_it(get: Get) -> None:
+    asked = "/-/search.json?q=" + quote("の")
+    everything = get(asked).json()
+    assert everything["counts"]["theme"] == {
+        "ITガバナンス": 6, "業務委託先管理": 4, "三線管理": 4, "EUC": 2, "教育": 2,
+    }  # fmt: skip
+    narrowed = get(f"{asked}&theme=" + quote("ITガバナンス")).json()
+    assert set(narrowed["counts"]["kind"]) == {"findings", "check_items"}
+    assert narrowed["counts"]["theme"] == {"ITガバナンス": 6}
+    page = get("/-/search?q=" + quote("の")).text
+    assert "テーマ / Theme" in page
+    assert f"theme={quote('ITガバナンス')}" in page
+
+
+def test_results_come_newest_first_when_asked(get: Get) -> None:
+    asked = "/-/search.json?kind=statements&q=" + quote("配電")
+    days = [hit["date"] for hit in get(f"{asked}&sort=new").json()["results"]]
+    assert days == sorted(days, reverse=True)
+    with_repeats = get(asked).json()
+    assert len(with_repeats["results"]) < with_repeats["counts"]["kind"]["statements"]
+
+
+def test_each_result_has_the_crop_of_its_place_and_a_citation(get: Get) -> None:
+    page = get("/-/search?q=" + quote("漏洩")).text
+    crop = f"/-/page/{DOCUMENTS[0]}/4.png?mark=findings/{FINDING}&amp;crop=1"
+    assert f'<img src="{crop}" alt="" loading="lazy"' in page
+    citation = "第201回 制度設計専門会合 資料4 4頁（2024年3月28日）、"
+    assert f'data-copy-text="{citation}' in page
+    hit = get("/-/search.json?q=" + quote("漏洩")).json()["results"][0]
+    assert hit["citation"].startswith(citation)
+    assert hit["citation"].endswith("#page=4")
+    whole = get(f"/-/page/{DOCUMENTS[0]}/4.png?mark=findings/{FINDING}").content
+    address = hit["picture_url"].removeprefix("http://localhost")
+    cut = get(address)
+    assert cut.status_code == 200
+    wide, high = png_size(cut.content)
+    assert 600 <= wide <= 680
+    assert high < wide / 2
+    assert len(cut.content) < len(whole)
+    again = get(address, headers={"if-none-match": cut.headers["etag"]})
+    assert again.status_code == 304
+    for path in (f"/shiryo/findings/{FINDING}", f"/-/page/{DOCUMENTS[0]}/4"):
+        assert f'data-copy-text="{citation}' in get(path).text
+
+
+def test_a_crop_without_a_place_is_the_whole_page(get: Get) -> None:
+    wide, high = png_size(get(f"/-/page/{DOCUMENTS[0]}/4.png?crop=1").content)
+    assert 600 <= wide <= 680
+    assert high > wide
 
 
 def test_a_nonsense_word_finds_nothing(get: Get) -> None:
@@ -202,6 +244,8 @@ def test_every_row_of_every_content_table_answers_its_picture(get: Get) -> None:
             picture = get(address)
             assert picture.status_code == 200, address
             assert picture.content != plain[row["page"]], address
+            crop = get(f"{address}&crop=1")
+            assert crop.content.startswith(PNG), address
 
 
 @pytest.mark.parametrize(
@@ -376,17 +420,8 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Get]:
         connection.execute("UPDATE meetings SET held_on = NULL")
         connection.execute("UPDATE pages SET title = NULL WHERE page = 3")
     connection.close()
-    app = make_app(db, corpus)
-    loop = asyncio.new_event_loop()
-
-    def fetch(path: str, **more: object) -> httpx.Response:
-        return loop.run_until_complete(app.client.get(path, **more))
-
-    yield fetch
-    site = site_of(app)
-    assert site is not None
-    site.pictures.close()
-    loop.close()
+    with asked(db, corpus) as fetch:
+        yield fetch
 
 
 def test_a_scan_is_shown_without_records(odd: Get) -> None:

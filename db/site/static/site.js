@@ -67,14 +67,17 @@
 if (window.innerWidth <= 800) {
   document.querySelectorAll(".search-facets details").forEach(function (facets) { facets.open = false; });
 }
-document.querySelectorAll("button[data-copy]").forEach(function (button) {
+// Copying needs a browser that lets pages copy; elsewhere the buttons stay hidden.
+document.querySelectorAll("button[data-copy-text]").forEach(function (button) {
   if (!navigator.clipboard) {
     return;
   }
   button.hidden = false;
   button.addEventListener("click", function () {
-    var text = document.getElementById(button.dataset.copy).textContent;
-    navigator.clipboard.writeText(text).then(function () { button.textContent = "写しました"; });
+    navigator.clipboard.writeText(button.dataset.copyText).then(
+      function () { button.textContent = "写しました"; },
+      function () { button.textContent = "写せませんでした"; }
+    );
   });
 });
 // Keys: / goes to the search box, the arrows turn pages.

@@ -14,9 +14,9 @@ MODULES = (
     "db.search_words",
     "db.site.addresses",
     "db.site.csv_safety",
-    "db.site.page_routes",
+    "db.site.citing",
     "db.site.pictures",
-    "db.site.search_routes",
+    "db.site.search_shown",
     "db.site.template_words",
 )
 

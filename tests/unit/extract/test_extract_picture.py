@@ -63,6 +63,18 @@ def test_a_box_off_the_page_or_without_area_does_no_harm(data: bytes, box: Box) 
     assert draw_page(data, 1, [box], dpi=72).startswith(b"\x89PNG")
 
 
+def test_a_part_is_drawn_as_it_looks_on_the_page(data: bytes) -> None:
+    clip, mark = Box(40, 35, 145, 80), Box(50, 40, 130, 65)
+    whole = pymupdf.Pixmap(draw_page(data, 1, [mark], dpi=144))
+    part = pymupdf.Pixmap(draw_page(data, 1, [mark], dpi=144, clip=clip))
+    assert (part.width, part.height) == (210, 90)
+    assert all(
+        part.pixel(x, y) == whole.pixel(x + 80, y + 70)
+        for x in range(0, part.width, 2)
+        for y in range(0, part.height, 2)
+    )
+
+
 def test_a_box_over_the_whole_page_and_more_is_cut_to_it(data: bytes) -> None:
     assert draw_page(data, 1, [Box(-100, -100, 900, 900)], dpi=72).startswith(b"\x89PNG")
 
