@@ -134,6 +134,25 @@ def test_an_unknown_address_is_told(tab: Tab, address: str) -> None:
     tab.errors.clear()
 
 
+@pytest.mark.parametrize(
+    "path", ["/-/search?q=" + quote("漏洩"), f"/-/page/{DOCUMENTS[0]}/4", f"/shiryo/{FINDING}"]
+)
+def test_a_citation_is_copied_with_one_click(tab: Tab, address: str, path: str) -> None:
+    # Headless, nobody is there to be asked: a reader's own click is enough.
+    permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"]
+    tab.send("Browser.grantPermissions", permissions=permissions)
+    tab.open(address + path)
+    tab.wait("document.querySelector('button.copy:not([hidden])')")
+    tab.click("button.copy")
+    tab.wait("document.querySelector('button.copy').textContent === '写しました'")
+    tab.run("navigator.clipboard.readText().then(text => { window.copied = text; }); void 0")
+    tab.wait("window.copied")
+    assert tab.run("copied") == (
+        "第201回 制度設計専門会合 資料4 4頁（2024年3月28日）、"
+        f"https://example.invalid/{DOCUMENTS[0]}.pdf#page=4"
+    )
+
+
 def test_csv_is_saved_for_excel(tab: Tab, address: str, tmp_path: Path) -> None:
     tab.send("Page.setDownloadBehavior", behavior="allow", downloadPath=str(tmp_path))
     tab.open(f"{address}/shiryo/statements")

@@ -1,0 +1,91 @@
+"""What keeps people out, as axe-core finds it in a real browser: nothing serious on any page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from urllib.parse import quote
+
+import pytest
+
+from tests.support.chromium import Tab, find_chromium, opened
+from tests.support.invented_rows import DOCUMENTS
+from tests.support.invented_site import make_site, serving
+
+PROGRAM = find_chromium()
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+FINDING = f"findings/{DOCUMENTS[0]}-p04-f02"
+LEAK = quote("漏洩")
+PAGES = {
+    "start": "/",
+    "search": "/-/search",
+    "results": f"/-/search?q={LEAK}",
+    "results of one kind": f"/-/search?q={LEAK}&kind=findings&sort=new",
+    "nothing found": "/-/search?q=" + quote("ぬるぽが"),
+    "too long": "/-/search?q=" + quote("漏" * 201),
+    "page": f"/-/page/{DOCUMENTS[0]}/4?mark={FINDING}",
+    "page of a table": f"/-/page/{DOCUMENTS[0]}/3",
+    "tables": "/shiryo",
+    "table": "/shiryo/findings",
+    "table searched": "/shiryo/hearings?_search=" + quote("関西電力"),
+    "table filtered": "/shiryo/findings?theme__contains=EUC&_facet=kind",
+    "view": "/shiryo/hearing_calendar",
+    "document": f"/shiryo/documents/{DOCUMENTS[0]}",
+    "row": f"/shiryo/{FINDING}",
+    "company": "/shiryo/companies/kansai",
+    "question": "/shiryo/asked_of_company?company=" + quote("関西電力"),
+    "question without an answer": "/shiryo/asked_of_company?company=" + quote("無い"),
+    "unknown": "/shiryo/nothing",
+}
+
+pytestmark = pytest.mark.skipif(
+    PROGRAM is None, reason="no Chromium here (Debian: apt-get install chromium fonts-noto-cjk)"
+)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(*make_site(tmp_path_factory.mktemp("served"))) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
+    assert PROGRAM is not None
+    with opened(PROGRAM, tmp_path_factory.mktemp("profile")) as browser:
+        yield browser
+
+
+def violations(tab: Tab) -> list[str]:
+    """Run axe-core over the page that is shown; say what is serious or critical, and where."""
+    # The style of a link is looked at while nothing loads or moves any more.
+    tab.wait("[...document.images].every(image => image.complete || image.loading === 'lazy')")
+    tab.run(f"{AXE};void 0")
+    tab.run("axe.run().then(told => { window.told = told; }); void 0")
+    tab.wait("window.told")
+    told = tab.run(
+        "JSON.stringify(told.violations.filter(v => ['serious', 'critical'].includes(v.impact))"
+        ".map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.html).slice(0, 5).join(' ')}`))"
+    )
+    assert tab.run("told.passes.length") > 10, "axe looked at next to nothing"
+    found: list[str] = json.loads(told)
+    return found
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_keeps_people_out(tab: Tab, address: str, name: str, width: int) -> None:
+    tab.resize(width, 900)
+    tab.open(address + PAGES[name])
+    assert violations(tab) == []
+
+
+def test_axe_finds_what_is_wrong(tab: Tab, address: str) -> None:
+    """A check that cannot fail would say nothing of the pages above."""
+    tab.open(address)
+    tab.run(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', "
+        '\'<img src="/assets/icon.svg"><p style="color:#bbb">淡い字</p>\')'
+    )
+    assert {found.split(":")[0] for found in violations(tab)} == {"image-alt", "color-contrast"}
