@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,7 +30,7 @@ async def feed(request: Request, datasette: Any) -> Response:  # noqa: ANN401  D
         return Response.text(str(error), status=400)
 
     def look(connection: sqlite3.Connection) -> tuple[list[Entry], datetime]:
-        changed = datetime.fromtimestamp(Path(site.database.path).stat().st_mtime, tz=UTC)
+        changed = datetime.fromtimestamp(site.database.source.stat().st_mtime, tz=UTC)
         if not asked:
             return new_entries(connection, narrowing), changed
         require_current(connection)

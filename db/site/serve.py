@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import sqlite3
 import sys
 import threading
 import webbrowser
@@ -49,11 +50,11 @@ def make_app(db: Path, corpus: Path) -> Any:  # noqa: ANN401  Datasette has no t
     """Make the Datasette that serves a database; call its ``app()`` for the ASGI application.
 
     Args:
-        db: the database file, opened immutable. It may be replaced (renamed over) while served.
+        db: the database file. It may be written, or replaced (renamed over), while served.
         corpus: the corpus folder, where the PDFs lie that pages are drawn from.
 
     Raises:
-        ServeError: there is no such database.
+        ServeError: there is no such database, or it cannot be read.
     """
     if not db.is_file():
         raise ServeError(f"{db}: no such database; run `shiryo ingest` first")
@@ -74,7 +75,14 @@ def make_app(db: Path, corpus: Path) -> Any:  # noqa: ANN401  Datasette has no t
         )
     # Without files Datasette adds a database in memory, which is none of ours.
     datasette.remove_database("_memory")
-    database = ServedDatabase(datasette, db.resolve())
+    try:
+        database = ServedDatabase(datasette, db.resolve())
+    except (OSError, sqlite3.Error) as error:
+        raise ServeError(
+            f"{db}: cannot be copied to be served ({error}); see that no other program is writing "
+            "it, that it is a database of shiryo's, and that the folder for temporary files has "
+            "room for it"
+        ) from error
     datasette.add_database(database, name=DATABASE_NAME)
     register(datasette, Site(database=database, corpus=corpus, pictures=Pictures()))
     # The client that came with it was made before the site was known, without our routes.
@@ -127,4 +135,4 @@ def serve(
             uvicorn.run(datasette.app(), host=host, port=port, log_level="warning", lifespan="on")
     finally:
         if site is not None:
-            site.pictures.close()
+            site.close()

@@ -1,64 +1,140 @@
-"""The database file as Datasette sees it: opened immutable, opened anew when it was replaced."""
+"""The database as Datasette sees it: an immutable copy, replaced when the file has changed."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
+import shutil
 import sqlite3
+import tempfile
 import threading
+import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from datasette.database import Database
 
+from .snapshot import Stamp, copy_database, read_stamp
+
 DATABASE_NAME = "shiryo"
 """The name in addresses, whatever the file is called, so that links hold."""
 
-_Stamp = tuple[int, int, int]
+_START_SECONDS = 30.0
+"""How long the start waits for a writer."""
+_REFRESH_SECONDS = 0.05
+"""How long a request waits for one; the copy at hand serves meanwhile."""
+_PAUSE = 20
+"""After a copy, that many times as long as it took nothing is copied: at most a twentieth of the
+time goes into copies, however fast the file changes."""
+
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 
 class _Local(threading.local):
-    """A thread's connection, and which file it is open on."""
+    """A thread's connection, and which copy it is open on."""
 
     connection: sqlite3.Connection | None = None
-    stamp: _Stamp | None = None
+    path: str | None = None
 
 
 class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
-    """An immutable database whose file may be replaced by another (a rename) at any moment.
+    """A database whose file may be written in place, or replaced by a rename, at any moment.
 
-    Datasette keeps a connection a thread for ever, which would show the old file until the
-    server is started again. This one looks at the file before each use (a stat, microseconds)
-    and opens it anew, and forgets counts and sizes, when it is another or has changed.
+    Before each use the file is looked at; when it is another than was copied, a new copy is made
+    and takes the old one's place. A page that asks several times may see two copies, each whole.
     """
 
-    def __init__(self, ds: Any, path: Path) -> None:  # noqa: ANN401  Datasette has no types
-        super().__init__(ds, path=str(path), is_mutable=False)
-        self._local = _Local()
-        self._counted: _Stamp | None = None
+    path: str
 
-    def _stamp(self) -> _Stamp:
-        """Tell this file from another in its place."""
-        stat = Path(self.path).stat()
-        return stat.st_ino, stat.st_mtime_ns, stat.st_size
+    def __init__(self, ds: Any, source: Path) -> None:  # noqa: ANN401  Datasette has no types
+        self.source = source
+        folder = tempfile.mkdtemp(prefix="shiryo-serve-")
+        self._remove = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self._folder = Path(folder)
+        self._number = 0
+        self._copying = threading.Lock()
+        self._swapping = threading.Lock()
+        """Held while a copy is opened, or put in another's place."""
+        self._stamp = read_stamp(source)
+        self._not_before = 0.0
+        super().__init__(ds, path=self._copy(_START_SECONDS), is_mutable=False)
+        self._local = _Local()
+
+    def close(self) -> None:
+        """Close all connections and take the copy away."""
+        super().close()
+        self._remove()
+
+    def _copy(self, seconds: float) -> str:
+        """Copy the file as it is now; return where the copy lies.
+
+        Raises:
+            OSError: the file is gone.
+            sqlite3.Error: it is being written for longer than that, or is no database.
+        """
+        began = time.monotonic()
+        # Read before the copy: what changes in between is then copied once too often, not never.
+        stamp = read_stamp(self.source)
+        self._number += 1
+        target = self._folder / f"{self._number}.db"
+        try:
+            copy_database(self.source, target, seconds)
+        except sqlite3.Error:
+            target.unlink(missing_ok=True)
+            raise
+        self._stamp = stamp
+        ended = time.monotonic()
+        self._not_before = ended + _PAUSE * (ended - began)
+        return str(target)
+
+    def _is_due(self) -> bool:
+        """Tell whether to copy now: the file is another, or has changed and there was a pause."""
+        try:
+            stamp: Stamp = read_stamp(self.source)
+        except OSError:
+            return False  # gone for now; what was copied stands
+        if stamp == self._stamp:
+            return False
+        return not stamp.is_same_file(self._stamp) or time.monotonic() >= self._not_before
+
+    def _refresh(self) -> None:
+        """Put a new copy in place of the old one where it is due. One thread does, none waits."""
+        if not self._is_due() or not self._copying.acquire(blocking=False):
+            return
+        try:
+            fresh = self._copy(_REFRESH_SECONDS)
+        except (OSError, sqlite3.Error) as error:
+            # Being written, or no database any more: the copy at hand is whole.
+            _log.info("%s: not copied: %s", self.source, error)
+            self._not_before = time.monotonic() + _REFRESH_SECONDS * _PAUSE
+            return
+        finally:
+            self._copying.release()
+        with self._swapping:
+            old, self.path = self.path, fresh
+            self.cached_hash = self.cached_size = self._cached_table_counts = None
+            # Threads that have it open go on reading it until they next look.
+            Path(old).unlink()
 
     def _connection(self) -> sqlite3.Connection:
-        """Return this thread's connection to the file as it is now."""
-        stamp = self._stamp()
+        """Return this thread's connection to the newest copy."""
+        self._refresh()
         local = self._local
-        if local.connection is None or local.stamp != stamp:
-            if local.connection is not None:
-                local.connection.close()
-                self._all_file_connections.remove(local.connection)
-                local.connection = None
+        if local.connection is not None and local.path == self.path:
+            return local.connection
+        if local.connection is not None:
+            local.connection.close()
+            self._all_file_connections.remove(local.connection)
+            local.connection = None
+        with self._swapping:
             connection: sqlite3.Connection = self.connect()
-            self.ds._prepare_connection(connection, self.name)  # noqa: SLF001  as Datasette does
-            local.connection, local.stamp = connection, stamp
-        if self._counted != stamp:
-            self._counted = stamp
-            self.cached_hash = self.cached_size = self._cached_table_counts = None
-        return local.connection
+            local.path = self.path
+        self.ds._prepare_connection(connection, self.name)  # noqa: SLF001  as Datasette does
+        local.connection = connection
+        return connection
 
     async def execute_fn(self, fn: Callable[[sqlite3.Connection], T]) -> T:
         """Run a function with this thread's connection, in one of Datasette's threads."""

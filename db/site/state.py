@@ -22,6 +22,11 @@ class Site:
     corpus: Path
     pictures: Pictures
 
+    def close(self) -> None:
+        """End the worker that draws, and take the copy of the database away."""
+        self.pictures.close()
+        self.database.close()
+
     def path_of(self, sha256: str) -> Path:
         """Return where a file lies.
 

@@ -17,7 +17,7 @@ Get = Callable[..., httpx.Response]
 
 @contextmanager
 def asked(db: Path, corpus: Path) -> Iterator[Get]:
-    """Yield what asks the site for an address; end its drawing worker afterwards."""
+    """Yield what asks the site for an address; end it afterwards."""
     app = make_app(db, corpus)
     loop = asyncio.new_event_loop()
 
@@ -30,5 +30,5 @@ def asked(db: Path, corpus: Path) -> Iterator[Get]:
     finally:
         site = site_of(app)
         assert site is not None
-        site.pictures.close()
+        site.close()
         loop.close()
