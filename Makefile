@@ -5,10 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 DB ?= shiryo.db
 
-.PHONY: help setup ingest serve test test-long lint check accuracy bench lock clean
+.PHONY: help setup ingest serve test test-long lint check accuracy bench bench-search lock clean
 
 help: ## List all targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 # A stamp file a set of pinned requirements, so that set-up runs once and again when pins change.
 $(VENV)/run.stamp: requirements.txt pyproject.toml
@@ -51,6 +51,9 @@ accuracy: $(VENV)/dev.stamp ## Print how much of what is known to be there is re
 
 bench: $(VENV)/dev.stamp ## Time our reading next to the bare read and pdfplumber
 	$(BIN)/python -m tests.bench
+
+bench-search: $(VENV)/dev.stamp ## Time search over 100,000 invented rows (ROWS=1000000)
+	$(BIN)/python -m tests.bench.search $(if $(ROWS),--rows $(ROWS))
 
 lock: $(VENV)/dev.stamp ## Pin the dependencies anew, with hashes and without an index address
 	$(BIN)/python -m pip install --quiet uv

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from db.search import (
     SEARCH_TABLES,
+    Found,
     Hit,
-    Match,
     Query,
+    count_sql,
     endings_of,
     mark_found,
     rank_sql,
@@ -20,6 +21,8 @@ from db.search import (
     relative,
     write_match,
 )
+
+from .search_counts import count_facets
 
 MOST = 1000
 """Rows of a kind that are ranked and counted at most; more are said to be "1000+"."""
@@ -40,8 +43,6 @@ _THEMED = frozenset({"findings", "check_items"})
 """Tables whose rows have a theme."""
 _VALUES = ("body", "meeting", "year", "company", "theme", "finding")
 """What a condition compares with a value of the reader's."""
-_COUNTED = ("body", "meeting", "year", "theme", "finding")
-"""Facets whose values each row carries itself."""
 
 
 class Narrowing(NamedTuple):
@@ -64,17 +65,16 @@ class Narrowing(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A ranked row and what it is counted by."""
+    """A ranked row and what it is counted by, as SQL gives it: there may be thousands."""
 
-    match: Match
+    row_id: int
+    rank: float
+    rank_words: float
     document_id: str
     page: int
-    body: str
-    meeting: str
-    year: str
     theme: str
     finding: str
-    is_quoted: bool
+    is_quoted: int
 
 
 class Result(NamedTuple):
@@ -123,6 +123,11 @@ def conditions_of(table: str, narrowing: Narrowing) -> str:
     return "".join(f" AND {part}" for part in parts)
 
 
+_JOINS = (
+    "JOIN documents AS d ON d.id = r.document_id LEFT JOIN meetings AS m ON m.id = d.meeting_id"
+)
+
+
 def _candidate_sql(table: str, narrowing: Narrowing) -> str:
     """Write the SELECT of a table's ranked rows with what they are counted by.
 
@@ -131,47 +136,34 @@ def _candidate_sql(table: str, narrowing: Narrowing) -> str:
     quoted = _QUOTED.get(table, "r.is_quoted")
     finding = "r.kind" if table == "findings" else "''"
     theme = "coalesce(r.theme, '')" if table in _THEMED else "''"
-    joins = (
-        "JOIN documents AS d ON d.id = r.document_id LEFT JOIN meetings AS m ON m.id = d.meeting_id"
-    )
     order = "coalesce(d.dated, m.held_on) DESC, rank_all" if narrowing.sort == "new" else "rank_all"
+    ranked = rank_sql(SEARCH_TABLES[table], _JOINS, conditions_of(table, narrowing), order)
     return (
-        "SELECT ranked.row_id, ranked.rank_all, ranked.rank_words, r.document_id, r.page, "
-        "coalesce(m.body_id, ''), coalesce(m.id, ''), "
-        "coalesce(substr(coalesce(d.dated, m.held_on), 1, 4), ''), "
-        f"{theme}, {finding}, {quoted} "
-        f"FROM ({rank_sql(SEARCH_TABLES[table], joins, conditions_of(table, narrowing), order)}) "
-        f'AS ranked JOIN "{table}" AS r ON r.row_id = ranked.row_id {joins}'
+        "SELECT ranked.row_id, ranked.rank_all, ranked.rank_words, "
+        f"r.document_id, r.page, {theme}, {finding}, {quoted} "
+        f'FROM ({ranked}) AS ranked JOIN "{table}" AS r ON r.row_id = ranked.row_id'
     )
 
 
 def _rank(
     connection: sqlite3.Connection, table: str, match: str, narrowing: Narrowing
 ) -> list[Candidate]:
-    parameters = {
-        **narrowing.parameters,
-        "match": match,
-        "limit": MOST + 1,
-    }
-    rows = connection.execute(_candidate_sql(table, narrowing), parameters).fetchall()
+    """Rank the rows of a table, one more than is counted."""
+    asked = {**narrowing.parameters, "match": match, "limit": MOST + 1}
+    cursor = connection.cursor()
+    # Plain tuples: Datasette's rows cost more than the whole ranking of them.
+    cursor.row_factory = None
+    rows = cursor.execute(_candidate_sql(table, narrowing), asked).fetchall()
     if narrowing.sort != "new":
-        rows.sort(key=lambda row: (row[1], row[0]))
-    best = min((row[1] for row in rows), default=0.0)
-    matches = relative(SEARCH_TABLES[table], ((row[0], row[1], row[2]) for row in rows), best)
-    return [
-        Candidate(
-            match=match,
-            document_id=row[3],
-            page=row[4],
-            body=row[5],
-            meeting=row[6],
-            year=row[7],
-            theme=row[8],
-            finding=row[9],
-            is_quoted=bool(row[10]),
-        )
-        for match, row in zip(matches, rows, strict=True)
-    ]
+        rows.sort(key=itemgetter(1, 0))
+    return list(map(Candidate._make, rows))
+
+
+def _number(connection: sqlite3.Connection, table: str, match: str, narrowing: Narrowing) -> int:
+    """Count the rows of a table that match, up to what is counted."""
+    sql = count_sql(SEARCH_TABLES[table], _JOINS, conditions_of(table, narrowing))
+    asked = {**narrowing.parameters, "match": match, "limit": MOST}
+    return int(connection.execute(sql, asked).fetchone()[0])
 
 
 def _bare(text: str) -> str:
@@ -180,23 +172,31 @@ def _bare(text: str) -> str:
 
 
 def _fold(
-    connection: sqlite3.Connection, query: Query, candidates: list[Candidate], shown: int
+    connection: sqlite3.Connection,
+    query: Query,
+    table: str,
+    candidates: list[Candidate],
+    *,
+    shown: int,
 ) -> list[Result]:
     """Read the first candidates, rows that say the same under one."""
-    groups: dict[str, list[tuple[Hit, Candidate]]] = {}
-    for candidate in candidates[: shown * _READ_FOR_EACH_SHOWN]:
-        found = read_found(connection, candidate.match)
+    first = candidates[: shown * _READ_FOR_EACH_SHOWN]
+    best = min(candidate.rank for candidate in candidates)
+    matches = relative(SEARCH_TABLES[table], (candidate[:3] for candidate in first), best)
+    groups: dict[str, list[tuple[Found, Candidate]]] = {}
+    for candidate, found_at in zip(first, matches, strict=True):
+        found = read_found(connection, found_at)
         key = _bare(found.text)
         if key not in groups and len(groups) == shown:
             continue
-        groups.setdefault(key, []).append((mark_found(found, query), candidate))
+        groups.setdefault(key, []).append((found, candidate))
     results = []
     for members in groups.values():
         # The one that is no repeat stands for all.
         members.sort(key=lambda member: member[1].is_quoted)
-        (hit, candidate), *rest = members
+        (found, candidate), *rest = members
         repeats = tuple((other.document_id, other.page, other.id) for other, _ in rest)
-        results.append(Result(hit, candidate, repeats))
+        results.append(Result(mark_found(found, query), candidate, repeats))
     return results
 
 
@@ -222,52 +222,18 @@ def run(
     match = write_match(query, endings_of(connection))
     kinds: list[Kind] = []
     everything: list[Candidate] = []
-    counts: dict[str, Counter[str]] = {"kind": Counter()}
+    numbers: Counter[str] = Counter()
     if shown is None:
         shown = SHOWN_OF_ONE if narrowing.kind else SHOWN_OF_EACH
     for table in SEARCH_TABLES:
+        if narrowing.kind and table != narrowing.kind:
+            numbers[table] = _number(connection, table, match, narrowing)
+            continue
         candidates = _rank(connection, table, match, narrowing)
         if not candidates:
             continue
-        counts["kind"][table] = min(len(candidates), MOST)
-        if narrowing.kind and table != narrowing.kind:
-            continue
+        numbers[table] = min(len(candidates), MOST)
         everything.extend(candidates)
-        kinds.append(
-            Kind(
-                table,
-                min(len(candidates), MOST),
-                len(candidates) > MOST,
-                _fold(connection, query, candidates, shown),
-            )
-        )
-    counts |= _count(everything)
-    counts["company"] = _count_companies(connection, everything)
-    return kinds, counts
-
-
-def _count(candidates: Iterable[Candidate]) -> dict[str, Counter[str]]:
-    counts: dict[str, Counter[str]] = {name: Counter() for name in (*_COUNTED, "quoted")}
-    for candidate in candidates:
-        for name in _COUNTED:
-            value = getattr(candidate, name)
-            if value:
-                counts[name][value] += 1
-        counts["quoted"]["1" if candidate.is_quoted else "0"] += 1
-    return counts
-
-
-def _count_companies(
-    connection: sqlite3.Connection, candidates: Iterable[Candidate]
-) -> Counter[str]:
-    """Count candidates by the companies that their page names."""
-    pages = Counter((candidate.document_id, candidate.page) for candidate in candidates)
-    counts: Counter[str] = Counter()
-    for document_id in {document_id for document_id, _ in pages}:
-        named = connection.execute(
-            "SELECT DISTINCT company_id, page FROM mentions WHERE document_id = ?", (document_id,)
-        )
-        for company_id, page in named:
-            if (document_id, page) in pages:
-                counts[company_id] += pages[document_id, page]
-    return counts
+        results = _fold(connection, query, table, candidates, shown=shown)
+        kinds.append(Kind(table, numbers[table], len(candidates) > MOST, results))
+    return kinds, {"kind": +numbers, **count_facets(connection, everything)}

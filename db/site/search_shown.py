@@ -83,7 +83,7 @@ def show(connection: sqlite3.Connection, result: Result) -> Shown:
         page_title=page_title or "",
         page=hit.page,
         printed=printed or "",
-        is_quoted=result.candidate.is_quoted,
+        is_quoted=bool(result.candidate.is_quoted),
         is_sample=body_id == sample_body().id,
         finding=FINDING_KINDS.get(result.candidate.finding, ""),
         address=page_address(hit.document_id, hit.page, mark),

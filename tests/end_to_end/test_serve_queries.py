@@ -83,7 +83,6 @@ def check_html(text: str) -> None:
     tree = LexborHTMLParser(text)
     assert tree.css_first("xss, [onxss]") is None
     assert tree.css_first("h1") is not None
-    assert "{{" not in text or "{{7*7}}" in text
     for link in tree.css("a[href], link[href]"):
         assert not (link.attributes["href"] or "").startswith("javascript:")
 
