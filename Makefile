@@ -2,10 +2,11 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 VENV := .venv
+NEXT := .venv-next
 BIN := $(VENV)/bin
 DB ?= shiryo.db
 
-.PHONY: help setup ingest serve test test-long lint check accuracy bench bench-search lock clean
+.PHONY: help setup ingest serve test test-long test-next lint check accuracy bench bench-search lock clean
 
 help: ## List all targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -23,6 +24,14 @@ $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.txt
 	@touch $@
 
+# The pins, with the alpha (and what it asks for) put over the release.
+$(NEXT)/next.stamp: requirements-dev.txt
+	@test -x $(NEXT)/bin/python || $(PYTHON) -m venv $(NEXT)
+	$(NEXT)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.txt
+	$(NEXT)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'datasette>=1.0a41'
+	@PYTHONWARNINGS=ignore $(NEXT)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
 setup: $(VENV)/dev.stamp ## Set up the development environment
 
 ingest: $(VENV)/run.stamp ## Fetch, extract and load what is new (BODY=system SINCE=2024-01-01 FROM=folder)
@@ -36,6 +45,9 @@ test: $(VENV)/dev.stamp ## Run the whole test suite
 
 test-long: $(VENV)/dev.stamp ## Run the trials that take minutes
 	$(BIN)/python -m pytest -n 2 -m long
+
+test-next: $(NEXT)/next.stamp ## Run the tests of the site against the newest alpha of Datasette
+	$(NEXT)/bin/python -m pytest -n 2 tests/end_to_end/test_serve_*.py tests/unit/db
 
 lint: $(VENV)/dev.stamp ## Lint, types, import direction, documents in step
 	$(BIN)/ruff check .
@@ -61,4 +73,4 @@ lock: $(VENV)/dev.stamp ## Pin the dependencies anew, with hashes and without an
 	$(BIN)/uv pip compile pyproject.toml --extra dev -c requirements.txt --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -q -o requirements-dev.txt
 
 clean: ## Remove the environment and caches (never the corpus or the database)
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf $(VENV) $(NEXT) .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

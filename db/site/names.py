@@ -48,10 +48,13 @@ def read_names(
 class NamingDatasette(Datasette):  # type: ignore[misc]  # Datasette has no types
     """A Datasette that never calls a row None: its own knows one column a table for names."""
 
-    async def expand_foreign_keys(
-        self, database: str, table: str, column: str, values: Iterable[Any]
-    ) -> dict[tuple[str, Any], str]:
-        """Name the rows that a column's values point to."""
+    async def expand_foreign_keys(self, *asked: Any) -> dict[tuple[str, Any], str]:  # noqa: ANN401
+        """Name the rows that a column's values point to.
+
+        Args:
+            asked: database, table, column, values; from Datasette 1.0 on, after who asks.
+        """
+        database, table, column, values = asked[-4:]
         served = self.databases[database]
         targets = [
             key["other_table"]
@@ -59,12 +62,9 @@ class NamingDatasette(Datasette):  # type: ignore[misc]  # Datasette has no type
             if key["column"] == column
         ]
         if database != DATABASE_NAME or not targets:
-            found: dict[tuple[str, Any], str] = await super().expand_foreign_keys(
-                database, table, column, values
-            )
+            found: dict[tuple[str, Any], str] = await super().expand_foreign_keys(*asked)
             return found
-        asked = list(values)
         names = await served.execute_fn(
-            lambda connection: read_names(connection, targets[0], asked)
+            lambda connection: read_names(connection, targets[0], list(values))
         )
         return {(column, key): name for key, name in names.items()}

@@ -20,6 +20,7 @@ from datasette.plugins import pm
 from db.search import read_query
 
 from . import plugin
+from .editions import arguments_of
 from .metadata import build_metadata
 from .names import NamingDatasette
 from .pictures import Pictures
@@ -68,7 +69,7 @@ def make_app(db: Path, corpus: Path) -> Any:  # noqa: ANN401  Datasette has no t
         datasette = NamingDatasette(
             [],
             memory=False,
-            metadata=build_metadata(),
+            **arguments_of(build_metadata()),
             template_dir=str(templates),
             static_mounts=[("assets", str(static))],
             settings=SETTINGS,

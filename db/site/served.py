@@ -13,6 +13,7 @@ import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from datasette.database import Database
 
@@ -58,6 +59,7 @@ class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         self._remove = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self._folder = Path(folder)
         self._number = 0
+        self._open: list[sqlite3.Connection] = []
         self._copying = threading.Lock()
         self._swapping = threading.Lock()
         """Held while a copy is opened, or put in another's place."""
@@ -69,6 +71,8 @@ class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
     def close(self) -> None:
         """Close all connections and take the copy away."""
         super().close()
+        while self._open:
+            self._open.pop().close()
         self._remove()
 
     def _copy(self, seconds: float) -> str:
@@ -129,22 +133,28 @@ class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         if local.connection is not None and local.path == self.path:
             return local.connection
         if local.connection is not None:
+            self._open.remove(local.connection)
             local.connection.close()
-            self._all_file_connections.remove(local.connection)
             local.connection = None
         with self._swapping:
-            connection: sqlite3.Connection = self.connect()
+            address = f"file:{quote(self.path)}?immutable=1"
+            # Closed, at the end, by another thread than the one that uses it.
+            connection = sqlite3.connect(address, uri=True, check_same_thread=False)
             local.path = self.path
+        self._open.append(connection)
         # A copy never changes or shrinks, so that reading it from memory is safe.
         connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
         self.ds._prepare_connection(connection, self.name)  # noqa: SLF001  as Datasette does
         local.connection = connection
         return connection
 
-    async def execute_fn(self, fn: Callable[[sqlite3.Connection], T]) -> T:
+    async def _execute_fn(self, fn: Callable[[sqlite3.Connection], T]) -> T:
         """Run a function with this thread's connection, in one of Datasette's threads."""
         if self.ds.executor is None:
             return fn(self._connection())
         return await asyncio.get_running_loop().run_in_executor(
             self.ds.executor, lambda: fn(self._connection())
         )
+
+    # Datasette 0.65 runs everything through the one, 1.0 through the other.
+    execute_fn = _execute_fn

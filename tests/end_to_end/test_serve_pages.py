@@ -320,8 +320,9 @@ def test_pages_hold_no_script_that_the_policy_forbids(get: Get) -> None:
 
 
 def test_strangers_get_no_sql_no_file_and_no_paths(get: Get, paths: tuple[Path, Path]) -> None:
-    assert get("/shiryo?sql=select+1").status_code == 403
-    assert get("/shiryo.json?sql=select+1").status_code == 403
+    # Datasette 1.0 leads on to another address first.
+    assert get("/shiryo?sql=select+1", follow_redirects=True).status_code == 403
+    assert get("/shiryo.json?sql=select+1", follow_redirects=True).status_code == 403
     assert get("/shiryo/findings?_where=1=1").status_code == 403
     assert get("/shiryo.db").status_code in {403, 404}
     for path in ("/-/databases.json", "/-/databases", "/-/plugins.json", "/-/threads.json"):
@@ -472,12 +473,13 @@ def test_the_file_may_be_replaced_while_served(tmp_path: Path) -> None:
     app = make_app(db, corpus)
 
     async def look() -> tuple[int, int]:
-        before = (await app.client.get("/shiryo/findings.json")).json()["filtered_table_rows_count"]
+        address = "/shiryo/findings.json?_shape=array"
+        before = (await app.client.get(address)).json()
         other = tmp_path / "other.db"
         create(other).close()
         other.replace(db)
-        after = (await app.client.get("/shiryo/findings.json")).json()["filtered_table_rows_count"]
-        return before, after
+        after = (await app.client.get(address)).json()
+        return len(before), len(after)
 
     assert asyncio.run(look()) == (10, 0)
 
