@@ -6,10 +6,10 @@ NEXT := .venv-next
 BIN := $(VENV)/bin
 DB ?= shiryo.db
 
-.PHONY: help setup ingest serve test test-long test-next lint check accuracy bench bench-search lock clean
+.PHONY: help setup ingest serve test test-long test-next lint check accuracy bench bench-site lock clean
 
 help: ## List all targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 # A stamp file a set of pinned requirements, so that set-up runs once and again when pins change.
 $(VENV)/run.stamp: requirements.txt pyproject.toml
@@ -64,8 +64,9 @@ accuracy: $(VENV)/dev.stamp ## Print how much of what is known to be there is re
 bench: $(VENV)/dev.stamp ## Time our reading next to the bare read and pdfplumber
 	$(BIN)/python -m tests.bench
 
-bench-search: $(VENV)/dev.stamp ## Time search over 100,000 invented rows (ROWS=1000000)
+bench-site: $(VENV)/dev.stamp ## Time search over 100,000 invented rows (ROWS=1000000), and pictures
 	$(BIN)/python -m tests.bench.search $(if $(ROWS),--rows $(ROWS))
+	$(BIN)/python -m tests.bench.pictures
 
 lock: $(VENV)/dev.stamp ## Pin the dependencies anew, with hashes and without an index address
 	$(BIN)/python -m pip install --quiet uv
