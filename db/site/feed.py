@@ -11,13 +11,9 @@ from uuid import NAMESPACE_URL, uuid5
 from feedgenerator import Atom1Feed
 from markupsafe import Markup
 
-from .metadata import LICENCE, SOURCE
+from .metadata import ATTRIBUTION
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
-RIGHTS = (
-    f"出典：{SOURCE}で公表された資料を加工して作成。国が作成したものではありません。"
-    f"第三者が提出した資料の権利は、それぞれの提出者にあります。{LICENCE}"
-)
 _JAPAN = timezone(timedelta(hours=9))
 _NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """What XML 1.0 cannot carry, even escaped."""
@@ -111,7 +107,7 @@ def write_feed(
         language="ja",
         author_name="資料 shiryo",
         feed_url=own,
-        feed_copyright=RIGHTS,
+        feed_copyright=ATTRIBUTION,
         feed_guid=entry_id(key),
         without_entries=changed,
     )

@@ -17,6 +17,11 @@ from .served import DATABASE_NAME
 SOURCE = "電力・ガス取引監視等委員会ウェブサイト（経済産業省）"
 SOURCE_URL = "https://www.egc.meti.go.jp/"
 LICENCE = "公共データ利用規約（第1.0版）"
+ATTRIBUTION = (
+    f"出典：{SOURCE}で公表された資料を加工して作成。国が作成したものではありません。"
+    f"第三者が提出した資料の権利は、それぞれの提出者にあります。{LICENCE}"
+)
+"""What the licence asks to be said wherever the records go."""
 LICENCE_URL = "https://www.digital.go.jp/resources/open_data/public_data_license_v1.0"
 
 _ROW_NUMBER = "行番号（検索索引用） / Number of the row in the search index"

@@ -14,6 +14,7 @@ from schemas.site import DocumentStatus
 
 from .addresses import official_address, page_address, picture_address, row_address
 from .citing import Source
+from .metadata import ATTRIBUTION
 from .pictures import (
     DPI,
     MIN_DPI,
@@ -24,7 +25,7 @@ from .pictures import (
     crop_dpi,
     png_size,
 )
-from .records import find_box, read_groups
+from .records import Group, find_box, read_groups
 from .state import Site, site_of
 from .words import STATUSES, detail_in_japanese
 
@@ -290,6 +291,7 @@ async def view(request: Request, datasette: Any) -> Response:  # noqa: ANN401
         "mark": mark,
         "citation": facts.citation,
         "picture": picture_address(document_id, facts.page),
+        "as_json": f"{page_address(document_id, facts.page)}.json",
         "official": official_address(facts.url, facts.page),
         "document_address": row_address("documents", document_id),
         "has_picture": has_picture,
@@ -300,6 +302,52 @@ async def view(request: Request, datasette: Any) -> Response:  # noqa: ANN401
     return Response.html(html)
 
 
+async def view_json(request: Request, datasette: Any) -> Response:  # noqa: ANN401
+    """Answer the records of a page, with their places, as JSON."""
+    site = _site(datasette)
+    document_id, page = request.url_vars["document_id"], request.url_vars["page"]
+
+    def read(connection: sqlite3.Connection) -> tuple[PageFacts, list[Group]]:
+        facts = _read_facts(connection, document_id, page)
+        return facts, read_groups(connection, document_id, facts.page)
+
+    def absolute(path: str) -> str:
+        return str(datasette.absolute_url(request, path))
+
+    facts, groups = await site.database.execute_fn(read)
+    return Response.json(
+        {
+            "ok": True,
+            "document_id": facts.document_id,
+            "document": facts.name,
+            "page": facts.page,
+            "slide_number": facts.slide_number,
+            "title": facts.page_title,
+            "width": facts.width,
+            "height": facts.height,
+            "citation": facts.citation,
+            "attribution": ATTRIBUTION,
+            "url": absolute(page_address(facts.document_id, facts.page)),
+            "picture_url": absolute(picture_address(facts.document_id, facts.page)),
+            "official_url": official_address(facts.url, facts.page),
+            "records": {
+                group.table: [
+                    {
+                        "id": record.key,
+                        "text": record.text,
+                        "details": record.details,
+                        "box": record.box,
+                        "is_quoted": record.is_quoted,
+                        "url": absolute(record.address),
+                    }
+                    for record in group.records
+                ]
+                for group in groups
+            },
+        }
+    )
+
+
 def _has_file(site: Site, sha256: str) -> bool:
     try:
         return site.path_of(sha256).is_file()
@@ -308,4 +356,8 @@ def _has_file(site: Site, sha256: str) -> bool:
 
 
 _DOCUMENT = r"/-/page/(?P<document_id>[^/]{1,200})/(?P<page>[0-9]+)"
-ROUTES = [(_DOCUMENT + r"\.png$", picture), (_DOCUMENT + r"/?$", view)]
+ROUTES = [
+    (_DOCUMENT + r"\.png$", picture),
+    (_DOCUMENT + r"\.json$", view_json),
+    (_DOCUMENT + r"/?$", view),
+]

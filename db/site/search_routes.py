@@ -9,6 +9,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from db.search import SearchIndexError, TooLongError, read_query, require_current
 
+from .metadata import ATTRIBUTION
 from .search_facets import feed_address, list_facets, read_narrowing, search_address
 from .search_run import Kind, Narrowing, run
 from .search_shown import show
@@ -100,7 +101,14 @@ async def search_json(request: Request, datasette: Any) -> Response:  # noqa: AN
     ]
     counts = {name: dict(counter) for name, counter in context["counts"].items()}
     return Response.json(
-        {"ok": True, "query": context["q"], "counts": counts, "results": results}, status=status
+        {
+            "ok": True,
+            "query": context["q"],
+            "counts": counts,
+            "results": results,
+            "attribution": ATTRIBUTION,
+        },
+        status=status,
     )
 
 

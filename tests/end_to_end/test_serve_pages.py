@@ -300,6 +300,21 @@ def test_the_page_view_shows_picture_records_and_ways_on(get: Get) -> None:
     assert "読み取り上の問題" in page
 
 
+def test_the_page_view_is_had_as_json_too(get: Get) -> None:
+    address = f"/-/page/{DOCUMENTS[0]}/4"
+    assert f'href="{address}.json"' in get(address).text
+    told = get(f"{address}.json").json()
+    assert told["citation"].startswith("第201回 制度設計専門会合 資料4 4頁（2024年3月28日）")
+    assert "加工して作成" in told["attribution"]
+    finding = told["records"]["findings"][1]
+    assert finding["id"] == FINDING
+    assert finding["box"] == [60.0, 210.0, 500.0, 250.0]
+    for url in (told["url"], told["picture_url"], finding["url"]):
+        assert get(url.removeprefix("http://localhost")).status_code == 200
+    assert get(f"/-/page/{DOCUMENTS[0]}/99.json").status_code == 404
+    assert "加工して作成" in get("/-/search.json?q=EUC").json()["attribution"]
+
+
 def test_every_answer_carries_the_headers(get: Get) -> None:
     for path in ("/", "/shiryo/findings.json", f"/-/page/{DOCUMENTS[0]}/1", "/-/nothing"):
         headers = get(path).headers
