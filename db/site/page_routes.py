@@ -13,8 +13,8 @@ from schemas.geometry import Box
 from schemas.site import DocumentStatus
 
 from .addresses import official_address, page_address, picture_address, row_address
-from .citing import Source
 from .metadata import ATTRIBUTION
+from .page_facts import LONGEST_NUMBER, PageFacts, UnknownPage, read_facts, why
 from .pictures import (
     DPI,
     MIN_DPI,
@@ -27,56 +27,8 @@ from .pictures import (
 )
 from .records import Group, find_box, read_groups
 from .state import Site, site_of
-from .words import STATUSES, detail_in_japanese
 
 _BOX = re.compile(r"-?\d+(?:\.\d+)?(?:,-?\d+(?:\.\d+)?){3}")
-_LONGEST_NUMBER = 9
-
-
-class PageFacts(NamedTuple):
-    """What is known of a page and of its document."""
-
-    document_id: str
-    page: int
-    slide_number: str | None
-    page_title: str | None
-    is_reference: bool
-    width: float
-    height: float
-    title: str | None
-    label: str | None
-    url: str | None
-    sha256: str
-    page_count: int | None
-    status: str
-    status_detail: str | None
-    meeting_id: str | None
-    meeting_number: int | None
-    held_on: str | None
-    body: str | None
-    dated: str | None
-    body_id: str | None
-    is_read: bool
-
-    @property
-    def name(self) -> str:
-        """The document as people call it: body, meeting, material, title."""
-        number = f"第{self.meeting_number}回" if self.meeting_number is not None else None
-        meeting = " ".join(part for part in (number, self.body) if part)
-        return "　".join(part for part in (meeting, self.label, self.title) if part)
-
-    @property
-    def citation(self) -> str:
-        """How to cite this page."""
-        return Source(
-            self.document_id,
-            self.meeting_number,
-            self.body,
-            self.label,
-            self.title,
-            self.held_on or self.dated,
-            self.url,
-        ).cite(self.page)
 
 
 class Neighbour(NamedTuple):
@@ -85,65 +37,6 @@ class Neighbour(NamedTuple):
     page: int
     title: str | None
     address: str
-
-
-_FACTS = """
-SELECT d.id, :page, p.slide_number, p.title, coalesce(p.is_reference, 0), coalesce(p.width, 0),
-  coalesce(p.height, 0),
-  coalesce(d.title, d.file_name) AS title,
-  d.label, d.url, d.sha256, d.page_count, d.status, d.status_detail,
-  m.id, m.number, m.held_on, b.name, d.dated, b.id, p.page IS NOT NULL
-FROM documents AS d
-LEFT JOIN pages AS p ON p.document_id = d.id AND p.page = :page
-LEFT JOIN meetings AS m ON m.id = d.meeting_id
-LEFT JOIN bodies AS b ON b.id = m.body_id
-WHERE d.id = :document_id
-"""
-
-
-def _not_found(document_id: str, page: str) -> NotFound:
-    return NotFound(
-        f"{document_id} p.{page}: この資料のこの頁は読み取られていません。 "
-        "/ No such page of such a document in this database."
-    )
-
-
-class _UnknownPage(NotFound):  # type: ignore[misc]  # Datasette has no types
-    """A document is known and has no such page to show; ``way`` leads to the document's row."""
-
-    def __init__(self, facts: PageFacts, why: str) -> None:
-        super().__init__(f"{facts.title or facts.document_id} p.{facts.page}: {why}")
-        self.way = row_address("documents", facts.document_id)
-
-
-def _read_facts(connection: sqlite3.Connection, document_id: str, page: str) -> PageFacts:
-    """Read a page's facts.
-
-    Raises:
-        NotFound: the document has no such page.
-    """
-    if len(page) > _LONGEST_NUMBER:
-        raise _not_found(document_id, page)
-    asked = {"document_id": document_id, "page": int(page)}
-    row = connection.execute(_FACTS, asked).fetchone()
-    if row is None:
-        raise _not_found(document_id, page)
-    facts = PageFacts(*tuple(row))
-    if not facts.is_read and not 1 <= facts.page <= (facts.page_count or 0):
-        raise _UnknownPage(facts, _why(facts))
-    return facts
-
-
-def _why(facts: PageFacts) -> str:
-    """Say why a document has no such page to show."""
-    if facts.page_count is not None and not 1 <= facts.page <= facts.page_count:
-        return f"この資料は{facts.page_count}頁までです。 / The document has no such page."
-    detail = detail_in_japanese(facts.status_detail) or facts.status_detail or ""
-    return (
-        f"この頁は読み取られていません（{STATUSES.get(facts.status, facts.status)}"
-        + (f"：{detail}" if detail else "")
-        + "）。 / Nothing of this page was read."
-    )
 
 
 def _read_box(text: str) -> Box:
@@ -178,7 +71,7 @@ def _read_marks(
 
 def _read_dpi(request: Request) -> int:
     text = request.args.get("dpi") or str(DPI)
-    if not text.isascii() or not text.isdigit() or len(text) > _LONGEST_NUMBER:
+    if not text.isascii() or not text.isdigit() or len(text) > LONGEST_NUMBER:
         raise NotFound("dpi は整数で指定してください。 / dpi is a whole number.")
     return int(text)
 
@@ -196,7 +89,7 @@ async def picture(request: Request, datasette: Any) -> Response:  # noqa: ANN401
     document_id, page = request.url_vars["document_id"], request.url_vars["page"]
 
     def read(connection: sqlite3.Connection) -> tuple[PageFacts, tuple[Box, ...]]:
-        facts = _read_facts(connection, document_id, page)
+        facts = read_facts(connection, document_id, page)
         return facts, _read_marks(connection, request, facts)
 
     facts, marks = await site.database.execute_fn(read)
@@ -266,7 +159,7 @@ async def view(request: Request, datasette: Any) -> Response:  # noqa: ANN401
     mark = request.args.get("mark")
 
     def read(connection: sqlite3.Connection) -> dict[str, Any]:
-        facts = _read_facts(connection, document_id, page)
+        facts = read_facts(connection, document_id, page)
         pages = _read_neighbours(connection, facts)
         at = [neighbour.page for neighbour in pages].index(facts.page)
         return {
@@ -284,7 +177,7 @@ async def view(request: Request, datasette: Any) -> Response:  # noqa: ANN401
         try:
             facts = await _with_size(site, facts)
         except PictureError as error:
-            raise _UnknownPage(facts, f"{_why(facts)} {error}") from error
+            raise UnknownPage(facts, f"{why(facts)} {error}") from error
     context |= {
         "facts": facts,
         "is_sample": facts.body_id == sample_body().id,
@@ -308,7 +201,7 @@ async def view_json(request: Request, datasette: Any) -> Response:  # noqa: ANN4
     document_id, page = request.url_vars["document_id"], request.url_vars["page"]
 
     def read(connection: sqlite3.Connection) -> tuple[PageFacts, list[Group]]:
-        facts = _read_facts(connection, document_id, page)
+        facts = read_facts(connection, document_id, page)
         return facts, read_groups(connection, document_id, facts.page)
 
     def absolute(path: str) -> str:
