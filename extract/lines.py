@@ -56,6 +56,8 @@ class Line:
 
 
 def _make_line(runs: list[Run], *, is_turned: bool = False) -> Line:
+    if len(runs) == 1 and not is_turned:
+        return _line_of(runs[0])
     pieces: list[str] = []
     previous: Run | None = None
     for run in runs:
@@ -98,6 +100,15 @@ def _make_line(runs: list[Run], *, is_turned: bool = False) -> Line:
         bold * 2 > total,
         is_turned,
     )
+
+
+def _line_of(run: Run) -> Line:
+    """Make a line of one run; blanks drawn before and after its text are no part of its box."""
+    chars = run.chars
+    lead = len(chars) - len(chars.lstrip())
+    trail = len(chars.rstrip())
+    box = Box(run.lefts[lead], run.top, max(run.rights[trail - 1], run.lefts[lead]), run.bottom)
+    return Line([run], chars, box, run.base, run.size, run.is_bold)
 
 
 def split_wide_gaps(run: Run, threshold: float) -> list[Run]:
@@ -253,6 +264,8 @@ def _is_marker_row(row: list[Run]) -> bool:
 
 def _touches(upper: list[Run], lower: list[Run]) -> bool:
     """Tell whether one of two rows holds raised or lowered signs of the other."""
+    if min([r.top for r in lower]) >= max([r.bottom for r in upper]):
+        return False
     for marks, texts in ((upper, lower), (lower, upper)):
         if _is_marker_row(marks) and not _is_marker_row(texts):
             # Bullets of another font may sit well above the baseline of their text.

@@ -41,12 +41,19 @@ class CellPart:
     @cached_property
     def label(self) -> str:
         """Its text as one label: its lines are one, wherever they break; a bullet left out."""
-        lines = [line for p in self.paragraphs for line in p.lines]
-        if not lines:
+        if not self.paragraphs:
             return ""
         first = self.paragraphs[0].marker
+        if len(self.paragraphs) == 1 and (first is None or first.name not in NUMBERING):
+            return self.paragraphs[0].text
+        lines = [line for p in self.paragraphs for line in p.lines]
         skip = first.length if first is not None and first.name not in NUMBERING else 0
         return read_text(join_raw(lines), skip=skip).text
+
+    @property
+    def signs(self) -> int:
+        """Characters that are not white space."""
+        return sum(line.signs for p in self.paragraphs for line in p.lines)
 
     @property
     def is_bold(self) -> bool:

@@ -91,16 +91,19 @@ def _visible_cells(fills: Sequence[Fill], page: Box) -> list[Fill]:
     ]
 
 
-def _is_doubled(edge: Edge, ruled: Sequence[Edge]) -> bool:
-    """Tell whether a rule runs along the edge of a coloured cell: the colour only fills a part."""
+def _is_doubled(edge: Edge, ruled: Sequence[tuple[float, float, float]]) -> bool:
+    """Tell whether a rule runs along the edge of a coloured cell: the colour only fills a part.
+
+    Args:
+        edge: of the cell.
+        ruled: where the rules of its direction lie, start and stop.
+    """
     across, start, stop = edge.line
-    for rule in ruled:
-        if rule.orientation == edge.orientation:
-            place, begin, end = rule.line
-            shared = min(end, stop) - max(begin, start)
-            if abs(place - across) < _THIN_CELL and shared > 0.6 * (stop - start):
-                return True
-    return False
+    return any(
+        abs(place - across) < _THIN_CELL
+        and min(end, stop) - max(begin, start) > 0.6 * (stop - start)
+        for place, begin, end in ruled
+    )
 
 
 def _fill_edges(fills: Sequence[Fill], page: Box, ruled: Sequence[Edge]) -> list[Edge]:
@@ -113,6 +116,7 @@ def _fill_edges(fills: Sequence[Fill], page: Box, ruled: Sequence[Edge]) -> list
     edges: list[Edge] = []
     if len(cells) > 400:
         return edges
+    lines = {way: [e.line for e in ruled if e.orientation == way] for way in ("h", "v")}
     for cell in cells:
         box = cell.box
         sides = {"left": True, "right": True, "top": True, "bottom": True}
@@ -130,10 +134,10 @@ def _fill_edges(fills: Sequence[Fill], page: Box, ruled: Sequence[Edge]) -> list
                 if abs(gap) < _SNAP:
                     beside = True
                     if gap < _SEAM and other.color == cell.color:
-                        sides[side] = side in _UPRIGHT and _goes_on_below(box, side, ruled)
+                        sides[side] = side in _UPRIGHT and _goes_on_below(box, side, lines["v"])
         if beside:
             own = _box_edges(box)
-            bare = {side: edge for side, edge in own.items() if not _is_doubled(edge, ruled)}
+            bare = {s: e for s, e in own.items() if not _is_doubled(e, lines[e.orientation])}
             edges += [e for side, e in bare.items() if sides[side] or len(bare) == len(own)]
     return edges
 
@@ -141,12 +145,12 @@ def _fill_edges(fills: Sequence[Fill], page: Box, ruled: Sequence[Edge]) -> list
 _UPRIGHT = ("left", "right")
 
 
-def _goes_on_below(box: Box, side: str, ruled: Sequence[Edge]) -> bool:
+def _goes_on_below(box: Box, side: str, upright: Sequence[tuple[float, float, float]]) -> bool:
     """Tell whether an upright rule stands below a cell in line with one of its sides."""
-    place = box.x0 if side == "left" else box.x1
+    at = box.x0 if side == "left" else box.x1
     return any(
-        e.orientation == "v" and abs(e.x0 - place) < 1.0 and e.top > box.y1 - _SNAP and e.height > 4
-        for e in ruled
+        abs(place - at) < 1.0 and top > box.y1 - _SNAP and bottom - top > 4
+        for place, top, bottom in upright
     )
 
 

@@ -11,6 +11,8 @@ from schemas.record import TableKind
 from .words import header_role, heading_kind
 
 _MAX_HEADER_ROWS = 3
+_LONGEST_LABEL = 120
+"""A cell with more characters than this heads nothing."""
 
 
 @dataclass(slots=True)
@@ -105,7 +107,7 @@ def _kind_by_content(table: TablePart, rows: int) -> dict[str, int]:
             and c.place.column_span == 1
             and c.paragraphs
         ]
-        if not cells or heading_kind(label_text(cells[0])) is None:
+        if not cells or cells[0].signs > _LONGEST_LABEL or heading_kind(cells[0].label) is None:
             continue
         labels = {label_text(c) for c in cells}
         kinds = {heading_kind(label) for label in labels}
@@ -119,7 +121,7 @@ def _header_texts(table: TablePart, first: int, rows: int) -> dict[int, str]:
     texts: dict[int, str] = {}
     for row in range(first, rows):
         for cell in table.row(row):
-            text = label_text(cell)
+            text = label_text(cell) if cell.signs <= _LONGEST_LABEL else ""
             for column in range(cell.place.column, cell.place.column + cell.place.column_span):
                 if text and (cell.place.column_span == 1 or column not in texts):
                     texts[column] = text

@@ -238,8 +238,17 @@ def find_dropped(raw: str) -> list[tuple[int, int]]:
     [(3, 4), (5, 6), (8, 9)]
     """
     dropped: list[tuple[int, int]] = []
+    last = len(raw)
     for gap in _GAPS.finditer(raw):
         start, end = gap.span()
+        # The common case, told at once: beside kana and ideographs no space stays.
+        if (
+            0 < start < end < last
+            and ("\u3040" <= raw[start - 1] <= "\u9fff" or "\u3040" <= raw[end] <= "\u9fff")
+            and raw.count("\n", start, end) < 2
+        ):
+            dropped.append((start, end))
+            continue
         kept = _kept_blank(raw, gap)
         pieces = [(start, kept[0]), (kept[1], end)] if kept else [(start, end)]
         dropped += [piece for piece in pieces if piece[1] > piece[0]]
@@ -248,6 +257,9 @@ def find_dropped(raw: str) -> list[tuple[int, int]]:
 
 def _piece_spans(piece: str, text_at: int, raw_at: int) -> tuple[str, list[Span]]:
     """Normalise one unbroken piece and map it, apart where its length changes."""
+    if not _SPECIAL.search(piece):
+        text = piece.translate(single_characters())
+        return text, [(text_at, text_at + len(text), raw_at, raw_at + len(piece))]
     parts: list[str] = []
     spans: list[Span] = []
     at = 0
