@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from schemas.geometry import Box
+from schemas.geometry import Box, enclosing
 
 from .drawings import is_white
 from .ink import PageInk, Run
@@ -105,25 +106,39 @@ _LABEL_SIGNS = 40
 _ENDS = "。、"
 
 
-def find_labels(regions: Sequence[Region]) -> dict[int, float]:
+@dataclass(slots=True)
+class Labelled:
+    """A frame with the frame that labels it, read one after the other.
+
+    ``left`` is where the label counts as indented to, so that what it labels stands under it.
+    """
+
+    box: Box
+    label: Region
+    content: Region
+    left: float
+
+
+def pair_labels(regions: Sequence[Region]) -> list[Region | Labelled]:
     """Find the frames that say what the frame beside or below them is about.
 
     A label is a few short lines in a frame of its own, and a frame of more text begins where it
     ends: to its right at the same height, or below it with the same edges. Its lines are one
     heading, wherever they break, and what it labels stands under it.
-
-    Returns:
-        For the ``id`` of each label's region, the left edge that its heading counts from.
     """
-    labels: dict[int, float] = {}
+    pairs: list[Region | Labelled] = []
+    taken: set[int] = set()
     for region in regions:
-        if not _is_short(region):
+        if id(region) in taken or not _is_short(region):
             continue
-        labelled = [o for o in regions if o is not region and _labels(region, o)]
-        if labelled:
-            edge = min(line.box.x0 for o in labelled for line in o.lines)
-            labels[id(region)] = min(region.box.x0, edge - region.lines[0].size)
-    return labels
+        others = [o for o in regions if o is not region and id(o) not in taken]
+        content = next((o for o in others if _labels(region, o)), None)
+        if content is not None:
+            edge = min(line.box.x0 for line in content.lines)
+            left = min(region.box.x0, edge - region.lines[0].size)
+            pairs.append(Labelled(enclosing([region.box, content.box]), region, content, left))
+            taken |= {id(region), id(content)}
+    return [*pairs, *(r for r in regions if id(r) not in taken)]
 
 
 def _is_short(region: Region) -> bool:

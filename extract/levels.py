@@ -41,7 +41,8 @@ def assign_levels(paragraphs: Sequence[Paragraph], nests: Nests | None = None) -
     stack: list[int] = []
     for i, paragraph in enumerate(paragraphs):
         near = 0.6 * paragraph.size
-        if i and paragraph.box.y0 < paragraphs[i - 1].box.y0 - paragraph.size:
+        before = paragraphs[i - 1] if i else paragraph
+        if paragraph.box.y0 < before.box.y0 - paragraph.size and before.frame_left is None:
             stack.clear()  # the next column begins
         is_label = paragraph.frame_left is not None
         labels = [at for at, j in enumerate(stack) if paragraphs[j].frame_left is not None]

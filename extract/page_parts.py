@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from schemas.geometry import Box
 
 from .cells import fill_grid, is_table
-from .frames import coloured_frames, find_labels, take_frames
+from .frames import Labelled, coloured_frames, pair_labels, take_frames
 from .ink import PageInk, Run
 from .levels import assign_levels
 from .lines import Line, build_lines, common_size
@@ -233,8 +233,11 @@ def _names_material(text: str) -> bool:
 def _flow_paragraphs(lines: list[Line], regions: list[Region], parts: PageParts) -> list[Paragraph]:
     """Join the lines of the page and of each frame, all in reading order."""
     page = parts.ink.box
-    items: list[Line | Region | TablePart] = [*lines, *regions, *parts.tables]
-    labels = find_labels(regions)
+    items: list[Line | Region | Labelled | TablePart] = [
+        *lines,
+        *pair_labels(regions),
+        *parts.tables,
+    ]
     paragraphs: list[Paragraph] = []
     for group in reading_groups(items, parts.size):
         stretch: list[Line] = []
@@ -244,15 +247,20 @@ def _flow_paragraphs(lines: list[Line], regions: list[Region], parts: PageParts)
                 continue
             paragraphs += Joiner(None, page.width).join([stretch] if stretch else [])
             stretch = []
-            if isinstance(item, Region) and id(item) in labels:
-                label = read_paragraph(sorted(item.lines, key=lambda i: (i.base, i.box.x0)))
-                label.frame_left = labels[id(item)]
+            if isinstance(item, Labelled):
+                label = read_paragraph(sorted(item.label.lines, key=lambda i: (i.base, i.box.x0)))
+                label.frame_left = item.left
                 paragraphs.append(label)
+                paragraphs += _in_frame(item.content, parts)
             elif isinstance(item, Region):
-                inner = reading_groups(item.lines, parts.size)
-                pad = max(2.0, min(line.box.x0 for line in item.lines) - item.box.x0)
-                right = item.box.x1 - min(pad, 12.0)
-                paragraphs += Joiner(right, page.width).join(inner)
+                paragraphs += _in_frame(item, parts)
         if stretch:
             paragraphs += Joiner(None, page.width).join([stretch])
     return paragraphs
+
+
+def _in_frame(region: Region, parts: PageParts) -> list[Paragraph]:
+    """Join the lines of one frame; its right edge is as far as they run."""
+    inner = reading_groups(region.lines, parts.size)
+    pad = max(2.0, min(line.box.x0 for line in region.lines) - region.box.x0)
+    return Joiner(region.box.x1 - min(pad, 12.0), parts.ink.box.width).join(inner)

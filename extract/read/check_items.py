@@ -11,7 +11,7 @@ from extract.text.numerals import read_number
 from schemas.geometry import Box, enclosing
 from schemas.record import CheckItem
 
-from .columns import Columns, body_rows, label_text
+from .columns import Columns, TableRow, body_rows, label_text
 from .outline import Outline
 from .words import heading_kind, sentence_kinds
 
@@ -93,6 +93,8 @@ def read_check_table(
         seen.add(id(cell))
         own = label_text(row.at(roles.get("theme")))
         theme = _row_theme(captioned or context.theme, row.band, own)
+        if theme.number is None and own:
+            theme = Theme(_number_of(row, roles), theme.name)
         viewpoint = label_text(row.at(roles.get("viewpoint"))) or None
         sub_heading: str | None = None
         for text, box in cell_items(cell):
@@ -115,6 +117,15 @@ def read_check_table(
                 )
             )
     return rows
+
+
+def _number_of(row: TableRow, roles: dict[str, int]) -> int | None:
+    """Read the number beside a theme, where it stands for just the theme's rows."""
+    theme, number = row.at(roles.get("theme")), row.at(roles.get("number"))
+    if theme is None or number is None:
+        return None
+    same = (theme.place.row, theme.place.row_span) == (number.place.row, number.place.row_span)
+    return int(number.label) if same and re.fullmatch(r"[0-9]{1,2}", number.label) else None
 
 
 def _caption_theme(context: PageContext, table: TablePart) -> Theme | None:

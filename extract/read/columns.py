@@ -97,8 +97,8 @@ def read_columns(table: TablePart) -> Columns:
 
 
 def _kind_by_content(table: TablePart, rows: int) -> dict[str, int]:
-    """Find a column whose every cell is 成果, 課題 or the like: it ranks the one beside it."""
-    for column in range(table.grid.column_count - 1):
+    """Find a column whose every cell is 成果, 課題 or the like: it ranks the wordiest one."""
+    for column in range(table.grid.column_count):
         cells = [
             c
             for c in table.cells
@@ -112,7 +112,11 @@ def _kind_by_content(table: TablePart, rows: int) -> dict[str, int]:
         labels = {label_text(c) for c in cells}
         kinds = {heading_kind(label) for label in labels}
         if labels and kinds <= {"achieved", "outstanding", "action"}:
-            return {"kind": column, "finding": table.grid.column_count - 1}
+            words = dict.fromkeys(set(range(table.grid.column_count)) - {column}, 0)
+            for cell in table.cells:
+                if cell.place.row >= rows and cell.place.column in words:
+                    words[cell.place.column] += cell.signs
+            return {"kind": column, "finding": max(words, key=lambda c: (words[c], c))}
     return {}
 
 
