@@ -42,10 +42,11 @@ def assign_levels(paragraphs: Sequence[Paragraph], nests: Nests | None = None) -
     for i, paragraph in enumerate(paragraphs):
         near = 0.6 * paragraph.size
         before = paragraphs[i - 1] if i else paragraph
-        if paragraph.box.y0 < before.box.y0 - paragraph.size and before.frame_left is None:
-            stack.clear()  # the next column begins
         is_label = paragraph.frame_left is not None
         labels = [at for at, j in enumerate(stack) if paragraphs[j].frame_left is not None]
+        higher = paragraph.box.y0 < before.box.y0 - paragraph.size
+        if higher and before.frame_left is None and not (is_label and labels):
+            stack.clear()  # the next column begins
         if is_label and labels:
             del stack[labels[0] :]  # labels of frames stand side by side
         sibling = False

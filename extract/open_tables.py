@@ -137,6 +137,14 @@ def open_sides(
     return [*added, *_missing_ends(edges, runs, page)]
 
 
+def _long_lines(upright: Sequence[Edge], top: float, bottom: float) -> list[float]:
+    """Return where upright rules run along most of a height; bands across may interrupt them."""
+    drawn: dict[int, float] = {}
+    for e in upright:
+        drawn[round(e.x0)] = drawn.get(round(e.x0), 0.0) + min(bottom, e.bottom) - max(top, e.top)
+    return [x for x, length in drawn.items() if length > 0.6 * (bottom - top)]
+
+
 def _missing_ends(edges: Sequence[Edge], runs: Sequence[Run], page: Box) -> list[Edge]:
     """Return the outer sides of tables that have upright rules only between their columns."""
     upright = [e for e in edges if e.orientation == "v" and e.height > 4]
@@ -145,18 +153,13 @@ def _missing_ends(edges: Sequence[Edge], runs: Sequence[Run], page: Box) -> list
     for stack in _stacks(level) if upright else []:
         top, bottom = stack[0].top, stack[-1].top
         left, right = stack[0].x0, stack[0].x1
-        long = [
-            e
-            for e in upright
-            if left - 4 < e.x0 < right + 4
-            and min(bottom, e.bottom) - max(top, e.top) > 0.8 * (bottom - top)
-        ]
+        long = _long_lines([e for e in upright if left - 4 < e.x0 < right + 4], top, bottom)
         open_ends = [
             x
             for x in (left, right)
             if not any(abs(e.x0 - x) < _NEAR and e.top < bottom and e.bottom > top for e in upright)
         ]
-        parted = any(left + 2 * _NEAR < e.x0 < right - 2 * _NEAR for e in long)
+        parted = any(left + 2 * _NEAR < x < right - 2 * _NEAR for x in long)
         if not open_ends or not parted:
             continue
         inside = [

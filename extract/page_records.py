@@ -29,7 +29,7 @@ from .read.check_items import read_check_list, read_check_table
 from .read.citations import read_citations
 from .read.companies import find_companies
 from .read.findings import read_finding_list, read_finding_table
-from .read.hearing_cells import read_hearing_cells, read_hearing_matrix
+from .read.hearing_cells import read_hearing_cells, read_hearing_matrix, read_hearing_months
 from .read.hearing_list import read_hearing_list
 from .read.hearings import read_hearings
 from .read.mentions import read_mentions
@@ -219,6 +219,8 @@ def _add_records(context: PageContext, header: Header, book: RoundBook, rows: Pa
             before = sum(h.page == page for h in rows["hearings"])
             if columns.rounds:
                 heard = read_hearing_matrix(context, table, columns, before)
+            elif columns.months:
+                heard = read_hearing_months(context, table, columns, before)
             elif columns.days_beside_companies:
                 heard = read_hearing_cells(context, table, columns, before)
             else:

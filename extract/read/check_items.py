@@ -13,7 +13,7 @@ from schemas.record import CheckItem
 
 from .columns import Columns, TableRow, body_rows, label_text
 from .outline import Outline
-from .words import heading_kind, sentence_kinds
+from .words import header_role, heading_kind, sentence_kinds
 
 _THEME = re.compile(
     r"テーマ\s*(?P<number>[①-⑳0-9]{1,2})?\s*[）)]?\s*(?:[：:]|\s|「|『)?\s*(?P<name>[^：:）)」』]{2,60})"
@@ -86,8 +86,13 @@ def read_check_table(
         item_column = roles["viewpoint"] + 1
     seen: set[int] = set()
     captioned = _caption_theme(context, table)
-    for row in body_rows(table, columns):
-        cell = row.at(item_column)
+    also = [c for c, text in columns.header.items() if header_role(text) == "item"]
+    cells = [
+        (row, row.at(column))
+        for row in body_rows(table, columns)
+        for column in sorted({item_column, *also})
+    ]
+    for row, cell in cells:
         if cell is None or id(cell) in seen or cell is row.at(roles.get("viewpoint")):
             continue
         seen.add(id(cell))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.parts import CellPart, TablePart
+from extract.text.numerals import NUMBER, read_number
 from schemas.record import TableKind
 
 from .words import header_role, heading_kind
 
 _MAX_HEADER_ROWS = 3
+_MONTH = re.compile(rf"({NUMBER})\s*月")
 _LONGEST_LABEL = 120
 """A cell with more characters than this heads nothing."""
 
@@ -24,6 +27,9 @@ class Columns:
     header: dict[int, str] = field(default_factory=dict)
     companies: list[int] = field(default_factory=list)
     rounds: list[int] = field(default_factory=list)
+    months: dict[int, int] = field(default_factory=dict)
+    parents: dict[int, str] = field(default_factory=dict)
+    sites_of: dict[int, int] = field(default_factory=dict)
     days_beside_companies: bool = False
     band: str | None = None
 
@@ -33,6 +39,7 @@ class Columns:
         has = self.roles.keys()
         if (
             self.rounds
+            or (self.months and self.companies)
             or self.days_beside_companies
             or ("date" in has and self.companies)
             or ({"date", "sites"} <= has and "item" not in has)
@@ -89,11 +96,46 @@ def read_columns(table: TablePart) -> Columns:
         others = [c for c in table.cells if c.place.row >= rows and c.paragraphs]
         if not (bold and others and not all(c.is_bold for c in others)):
             return Columns(0)
-    companies = [
-        c for c, text in sorted(header.items()) if header_role(text) in ("company", "company_kind")
-    ]
+    parents = _parent_texts(table, first, rows)
+    companies, sites_of = _company_columns(header, parents)
     band = label_text(table.row(0)[0]) if first else None
-    return Columns(rows, roles, header, companies, band=band)
+    columns = Columns(rows, roles, header, companies, band=band, parents=parents, sites_of=sites_of)
+    if "date" not in roles:
+        columns.months = {
+            c: read_number(found.group(1))
+            for c, text in header.items()
+            if (found := _MONTH.fullmatch(text)) and header_role(parents.get(c, "")) == "date"
+        }
+    return columns
+
+
+def _parent_texts(table: TablePart, first: int, rows: int) -> dict[int, str]:
+    """Return the words that stand over several columns in the first row of the header."""
+    return {
+        column: cell.label
+        for cell in table.row(first)
+        if cell.place.column_span > 1 and cell.place.row + cell.place.row_span < rows
+        for column in range(cell.place.column, cell.place.column + cell.place.column_span)
+    }
+
+
+def _company_columns(
+    header: dict[int, str], parents: dict[int, str]
+) -> tuple[list[int], dict[int, int]]:
+    """Find the columns of companies, and the column of places that goes with each.
+
+    送配電 and 小売 under 訪問先 are the places of the companies under the same words.
+    """
+    companies: list[int] = []
+    places: dict[str, int] = {}
+    for column, text in sorted(header.items()):
+        role = header_role(text)
+        over = header_role(parents.get(column, "")) if column in parents else None
+        if role == "company_kind" and over == "sites":
+            places[text] = column
+        elif role in ("company", "company_kind"):
+            companies.append(column)
+    return companies, {c: places[header[c]] for c in companies if header[c] in places}
 
 
 def _kind_by_content(table: TablePart, rows: int) -> dict[str, int]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from extract.context import PageContext
 from extract.parts import CellPart, TablePart
-from extract.text.dates import read_dates
+from extract.text.dates import find_fiscal_years, find_years, read_dates
 from extract.text.numerals import NUMBER, read_number
 from schemas.record import Hearing, Precision
 
@@ -99,6 +99,42 @@ def read_hearing_cells(
 
 def _is_day(text: str) -> bool:
     return bool(read_dates(text, year=2000).dates) and len(text) < 40
+
+
+def read_hearing_months(
+    context: PageContext, table: TablePart, columns: Columns, first: int
+) -> list[Hearing]:
+    """Read a matrix of days: a company a row, a month a column, the year over them or before."""
+    rows: list[dict[str, object]] = []
+    over = " ".join(columns.parents.values())
+    years = find_years(over) or find_fiscal_years(over)
+    year = years.pop() if len(years) == 1 else year_before(context, table)
+    for row in body_rows(table, columns):
+        whole = read_designation(label_text(row.at(columns.roles.get("designation"))))
+        whole = whole or (read_designation(row.band) if row.band else None)
+        company = row.at(columns.companies[0])
+        if company is None:
+            continue
+        heard = read_heard(context, row, company, whole)
+        for column, month in columns.months.items():
+            cell = row.at(column)
+            if cell is None or not re.search(r"[0-9]", label_text(cell)):
+                continue
+            text = f"{month}月{label_text(cell)}"
+            read = read_dates(text, year=year)
+            for reason in read.refused:
+                context.doubt("date_refused", f"{reason}; write the year", text, cell.place.box)
+            method = _METHOD.search(read.rest)
+            known = {
+                "round": context.round,
+                "date_text": label_text(cell),
+                "method": method.group() if method else None,
+            }
+            rows += [
+                _hearing(context, table, row, cell, heard=one, dates=read.dates, **known)
+                for one in (heard if read.dates else ())
+            ]
+    return _numbered(context, rows, first)
 
 
 def read_hearing_matrix(

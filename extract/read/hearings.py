@@ -56,6 +56,7 @@ class Heard:
     designation: Designation | None
     note_mark: str | None
     box: Box
+    sites: list[str] | None = None
 
 
 def read_designation(text: str) -> Designation | None:
@@ -202,18 +203,19 @@ def read_hearings(
             above = _Visit()  # nothing may lean on a day that was refused
             continue
         above = visit
-        cells = [c for n in columns.companies if (c := row.at(n)) is not None]
         whole = read_designation(label_text(row.at(columns.roles.get("designation"))))
         if whole is None and row.band is not None:
             whole = read_designation(row.band)
         if whole is None and table.caption is not None:
             whole = read_designation(table.caption.text)
-        heard = [
-            one
-            for cell in cells
-            if not _NONE.match(label_text(cell))
-            for one in read_heard(context, row, cell, whole)
-        ]
+        heard: list[Heard] = []
+        for n in columns.companies:
+            cell = row.at(n)
+            if cell is not None and not _NONE.match(label_text(cell)):
+                own = read_heard(context, row, cell, whole)
+                for one in own if n in columns.sites_of else ():
+                    one.sites = _names(row.at(columns.sites_of[n]), [], "、")
+                heard += own
         if not heard:
             context.doubt(
                 "no_company",
@@ -241,7 +243,7 @@ def read_hearings(
                     company_id=one.company_id,
                     company_text=one.text,
                     designation=one.designation,
-                    sites=visit.sites,
+                    sites=visit.sites if one.sites is None else one.sites,
                     interviewers=visit.interviewers,
                     note=note or _footnote(context, one.note_mark),
                     is_quoted=context.is_quoted,

@@ -32,6 +32,8 @@ _METHOD_ALONE = re.compile(
     r"[^、。]{0,12}(?:面談|ヒアリング|打合せ|打ち合わせ|訪問|書面(?:調査|確認)?|立入検査|実地(?:調査|確認))"
     r"|対面|オンライン|現地|書面|Web会議"
 )
+_MEETING = re.compile(r".{0,20}(?:会合|委員会|会議)")
+"""What follows the number of a meeting, which is no round."""
 _TOPIC_ROLES = ("topics", "item", "theme")
 _HEAD_LINES = 3
 """Rounds are headed in the first rows: a band or a label may stand above."""
@@ -97,7 +99,8 @@ def table_round(table: TablePart) -> int | None:
     """Return the round that a table's caption names."""
     if table.caption is None:
         return None
-    found = {number for number, _, _ in find_rounds(table.caption.text)}
+    text = table.caption.text
+    found = {n for n, _, end in find_rounds(text) if not _MEETING.match(text, end)}
     return found.pop() if len(found) == 1 else None
 
 
