@@ -27,6 +27,7 @@ from .paragraphs import Paragraph
 from .parts import PageParts, TablePart, combine
 from .read.check_items import read_check_list, read_check_table
 from .read.citations import read_citations
+from .read.columns import side_by_side
 from .read.companies import find_companies
 from .read.findings import read_finding_list, read_finding_table
 from .read.hearing_cells import read_hearing_cells, read_hearing_matrix, read_hearing_months
@@ -208,26 +209,11 @@ def _add_records(context: PageContext, header: Header, book: RoundBook, rows: Pa
             context.round = header.round = told
             break
     if header.kind is TableKind.HEARINGS:
-        if not columns.companies:
-            context.doubt(
-                "table_not_read",
-                "this table names days and places and no companies; no hearing was read from it",
-                " | ".join(columns.header.values()),
-                table.box,
-            )
-        else:
-            before = sum(h.page == page for h in rows["hearings"])
-            if columns.rounds:
-                heard = read_hearing_matrix(context, table, columns, before)
-            elif columns.months:
-                heard = read_hearing_months(context, table, columns, before)
-            elif columns.days_beside_companies:
-                heard = read_hearing_cells(context, table, columns, before)
-            else:
-                heard = read_hearings(context, table, columns, before, header.last_day)
-            rows["hearings"] += heard
-            if heard:
-                header.last_day = heard[-1].dates[-1] if heard[-1].dates else None
+        before = sum(h.page == page for h in rows["hearings"])
+        heard = _read_hearing_table(context, header, before)
+        rows["hearings"] += heard
+        if heard:
+            header.last_day = heard[-1].dates[-1] if heard[-1].dates else None
     elif header.kind is TableKind.CHECK_ITEMS:
         before = sum(k.page == page for k in rows["check_items"])
         rows["check_items"] += read_check_table(context, table, columns, before)
@@ -243,6 +229,29 @@ def _add_records(context: PageContext, header: Header, book: RoundBook, rows: Pa
     else:
         _note_unread(context, table)
     context.round = page_round
+
+
+def _read_hearing_table(context: PageContext, header: Header, before: int) -> list[Hearing]:
+    """Read a table of hearings by how its days and companies are laid out."""
+    table, columns = header.view, header.columns
+    if not columns.companies:
+        context.doubt(
+            "table_not_read",
+            "this table names days and places and no companies; no hearing was read from it",
+            " | ".join(columns.header.values()),
+            table.box,
+        )
+        return []
+    if columns.rounds:
+        return read_hearing_matrix(context, table, columns, before)
+    if columns.months:
+        return read_hearing_months(context, table, columns, before)
+    if columns.days_beside_companies:
+        return read_hearing_cells(context, table, columns, before)
+    heard: list[Hearing] = []
+    for part in side_by_side(columns):
+        heard += read_hearings(context, table, part, before + len(heard), header.last_day)
+    return heard
 
 
 def _note_unread(context: PageContext, table: TablePart) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.parts import CellPart, TablePart
 from extract.text.numerals import NUMBER, read_number
@@ -30,6 +30,7 @@ class Columns:
     months: dict[int, int] = field(default_factory=dict)
     parents: dict[int, str] = field(default_factory=dict)
     sites_of: dict[int, int] = field(default_factory=dict)
+    left_date: int | None = None
     days_beside_companies: bool = False
     band: str | None = None
 
@@ -56,6 +57,36 @@ class Columns:
         if {"round", "status"} <= has:
             return TableKind.ROUNDS
         return TableKind.OTHER
+
+
+def side_by_side(columns: Columns) -> list[Columns]:
+    """Part the columns of two tables of hearings that share their rows: 送配電 and 小売.
+
+    Each has a company, a day and perhaps more under the same words; what stands once is shared.
+    """
+    roles = {c: role for c, text in sorted(columns.header.items()) if (role := header_role(text))}
+    days = [c for c, role in roles.items() if role == "date"]
+    companies = [c for c, role in roles.items() if role == "company"]
+    if len(days) < 2 or len(days) != len(companies):
+        return [columns]
+    often = {role for role in roles.values() if list(roles.values()).count(role) == len(days)}
+    own = [c for c, role in roles.items() if role in often]
+    size = len(own) // len(days)
+    shared = {role: c for c, role in roles.items() if role not in often}
+    parts: list[Columns] = []
+    for i in range(len(days)):
+        mine = {roles[c]: c for c in own[i * size : (i + 1) * size]}
+        if mine.keys() != often:
+            return [columns]
+        parts.append(
+            replace(
+                columns,
+                roles={**shared, **mine},
+                companies=[mine["company"]],
+                left_date=parts[-1].roles["date"] if parts else None,
+            )
+        )
+    return parts
 
 
 def label_text(cell: CellPart | None) -> str:
@@ -89,6 +120,10 @@ def read_columns(table: TablePart) -> Columns:
         deeper = _header_texts(table, first, rows + 1)
         if _roles(deeper):
             header, roles, rows = deeper, _roles(deeper), rows + 1
+    elif rows < table.grid.row_count and _has_second_level(table, first, rows):
+        rows += 1
+        header = _header_texts(table, first, rows)
+        roles = _roles(header)
     if "kind" not in roles:
         roles |= _kind_by_content(table, rows)
     if not roles:
@@ -107,6 +142,18 @@ def read_columns(table: TablePart) -> Columns:
             if (found := _MONTH.fullmatch(text)) and header_role(parents.get(c, "")) == "date"
         }
     return columns
+
+
+def _has_second_level(table: TablePart, first: int, rows: int) -> bool:
+    """Tell whether the row below the header names the columns under its wide cells: 2月, 送配電."""
+    wide = {
+        column
+        for cell in table.row(first)
+        if 1 < cell.place.column_span < table.grid.column_count
+        for column in range(cell.place.column, cell.place.column + cell.place.column_span)
+    }
+    below = [c.label for c in table.row(rows) if c.place.row == rows and c.place.column in wide]
+    return bool(below) and all(header_role(t) or _MONTH.fullmatch(t) for t in below)
 
 
 def _parent_texts(table: TablePart, first: int, rows: int) -> dict[int, str]:

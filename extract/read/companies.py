@@ -21,6 +21,12 @@ class Found:
     end: int
 
 
+COMPANY_CLASS = re.compile(
+    r"(?P<what>命令|勧告|指導|処分)(?:等)?(?:の)?(?:対象)?(?:となった)?(?:の)?(?:各)?(?:事業者|会社|社)"
+)
+"""A class of companies by their disposition: 命令対象事業者."""
+
+
 @cache
 def read_companies() -> list[Company]:
     """Read the table of companies.

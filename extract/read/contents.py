@@ -11,7 +11,7 @@ from extract.text.dates import read_dates
 from extract.text.numerals import NUMBER
 
 from .columns import Columns, label_text
-from .companies import find_companies
+from .companies import COMPANY_CLASS, find_companies
 
 _MOST = 0.7
 """A column holds what at least this share of its cells holds."""
@@ -41,8 +41,8 @@ def names_day(text: str) -> bool:
 
 
 def names_company(text: str) -> bool:
-    """Tell whether a text names a known company."""
-    return bool(find_companies(text))
+    """Tell whether a text names a known company, or a class of them."""
+    return bool(find_companies(text)) or COMPANY_CLASS.search(text) is not None
 
 
 def _share(texts: Sequence[str], test: object) -> float:

@@ -17,6 +17,8 @@ from .outline import Outline
 from .words import heading_kind, sentence_kinds
 
 _KINDS = {k.value for k in FindingKind}
+_SAYS = 12
+"""A finding without a marker is no shorter than this: a word below a heading is a caption."""
 _HEADING = 30
 """A heading is no longer than this many characters."""
 _CONCERNS = re.compile(
@@ -157,7 +159,9 @@ class _FindingOutline(Outline):
             follower = self.statements[i]
             if self.parents[i] != self.parents[index] or heading_kind(follower.text) is not None:
                 return
-            if follower.marker is None and self.statements[index].marker is not None:
+            if follower.marker is None and (
+                self.statements[index].marker is not None or len(follower.text) < _SAYS
+            ):
                 return
             self.take(i, FindingKind(heading), None)
 

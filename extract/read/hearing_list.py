@@ -8,15 +8,19 @@ under a sentence that announces hearings, and an item that is a whole sentence (
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from extract.context import PageContext
 from extract.paragraphs import Paragraph
 from extract.text.dates import DatesRead, find_fiscal_years, find_years, read_dates
 from extract.text.numerals import find_rounds
+from extract.text.periods import read_periods
 from schemas.record import Hearing, Precision
 
 from .companies import find_companies
-from .hearings import Heard, heard_in, read_designation
+from .hearings import Heard, heard_in, read_designation, split_names
 from .outline import Outline
 
 _ANNOUNCES = re.compile(
@@ -33,8 +37,23 @@ _METHOD = re.compile(
     r"(?:社長)?(?:対面|オンライン|現地|書面|Web|WEB|面談|実地|ハイブリッド)"
     r"(?:・(?:対面|オンライン|書面)(?:併用)?)?"
 )
+_PEOPLE = re.compile(
+    r"(?:各社の|代表|取締役|執行役員|執行役|役員|副社長|社長|会長|担当|本部長|部長|所長|支店長|ほか|等)+"
+)
+_OFFICE = re.compile(r"(?:部|室|課|店|社|所|局|センター|本部|部門)$")
+_MONTH = re.compile(r"([0-9]{1,2})\s*月")
 _LITTLE = 6
 """An item of a list may say this many characters beside day, companies and brackets."""
+
+
+@dataclass(frozen=True)
+class _Item:
+    """An item of a list, with the words that it stands under."""
+
+    paragraph: Paragraph
+    heading: str
+    text: str
+    """Its own, behind a day that stands alone above it."""
 
 
 def read_hearing_list(context: PageContext, first: int) -> list[Hearing]:
@@ -46,23 +65,24 @@ def read_hearing_list(context: PageContext, first: int) -> list[Hearing]:
     """
     outline = Outline(context)
     rows: list[Hearing] = []
+    taken: set[int] = set()
     for index, lead in enumerate(outline.statements):
-        items = [outline.statements[i] for i in outline.children.get(index, ())]
         announced = _ANNOUNCES.search(lead.text) is not None
-        last = None
-        years = find_years(lead.text) or find_fiscal_years(lead.text)
-        year = years.pop() if len(years) == 1 else None
+        last: date | None = None
         number = context.round if context.round is not None else _round_of(lead.text)
-        for item in items:
-            read = read_dates(item.text, last, year)
-            heard = heard_in(item, read_designation(lead.text) if announced else None)
-            if not heard or not (read.dates or read.refused):
+        for at, item in _items(outline, index, "", deep=announced):
+            whole = read_designation(item.heading) or read_designation(lead.text)
+            heard = heard_in(item.paragraph, whole if announced else None)
+            year = _year_of(item, lead.text)
+            read = read_dates(item.text, None if _MONTH.search(item.text) and year else last, year)
+            if at in taken or not heard or not (read.dates or read.refused):
                 continue
             if not ((announced and _is_short(read.rest)) or _HELD.search(item.text)):
                 continue
+            taken.add(at)
             for reason in read.refused:
                 message = f"{reason}; write the year in full"
-                context.doubt("date_refused", message, item.text, item.box)
+                context.doubt("date_refused", message, item.text, item.paragraph.box)
             if read.dates:
                 last = read.dates[-1]
                 rows += [_hearing(context, item, one, read, number) for one in heard]
@@ -72,11 +92,61 @@ def read_hearing_list(context: PageContext, first: int) -> list[Hearing]:
     ]
 
 
+def _items(
+    outline: Outline, index: int, heading: str, *, deep: bool
+) -> Iterator[tuple[int, _Item]]:
+    """Yield what stands under a statement, with its index; all of it below an announced list."""
+    for child in outline.children.get(index, ()):
+        paragraph = outline.statements[child]
+        day = read_dates(heading, year=2000)
+        alone = bool(day.dates) and len(_JOINTS.sub("", day.rest)) == 0
+        yield (
+            child,
+            _Item(paragraph, heading, f"{heading} {paragraph.text}" if alone else paragraph.text),
+        )
+        if deep:
+            yield from _items(outline, child, paragraph.text, deep=True)
+
+
+def _year_of(item: _Item, lead: str) -> int | None:
+    """Return the year of an item's month: its heading's, the lead's, or by the months of the lead.
+
+    令和７年12月から令和８年１月にかけて gives December and January each its own.
+    """
+    for text in (item.heading, lead):
+        years = find_years(text) or find_fiscal_years(text)
+        if len(years) == 1:
+            return years.pop()
+    month = _MONTH.search(item.text)
+    spans = [p for p in read_periods(lead).periods if p.precision is Precision.MONTHS]
+    if month is None or len(spans) != 1:
+        return None
+    first, final = spans[0].first, spans[0].last
+    wanted = int(month.group(1))
+    found = {
+        year
+        for year in range(first.year, final.year + 1)
+        if (first.year, first.month) <= (year, wanted) <= (final.year, final.month)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
 def _is_short(rest: str) -> bool:
-    """Tell whether an item says little beside its day and its companies."""
+    """Tell whether an item says little beside its day, its companies and who spoke for them."""
     for company in reversed(find_companies(rest)):
         rest = rest[: company.start] + rest[company.end :]
-    return len(_JOINTS.sub("", _METHOD.sub("", _BRACKETS.sub("", rest)))) <= _LITTLE
+    for known in (_BRACKETS, _METHOD, _PEOPLE, _JOINTS):
+        rest = known.sub("", rest)
+    return len(rest) <= _LITTLE
+
+
+def _sites(text: str) -> list[str]:
+    """Return the departments and offices that a bracket lists: （法務部、監査部）."""
+    for inner in _BRACKETS.findall(text):
+        names = split_names([inner], "、・")
+        if all(_OFFICE.search(name) for name in names):
+            return names
+    return []
 
 
 def _date_text(text: str, rest: str) -> str:
@@ -93,12 +163,12 @@ def _round_of(text: str) -> int | None:
 
 
 def _hearing(
-    context: PageContext, item: Paragraph, one: Heard, read: DatesRead, number: int | None
+    context: PageContext, item: _Item, one: Heard, read: DatesRead, number: int | None
 ) -> Hearing:
-    method = _METHOD.search(item.text)
+    method = _METHOD.search(item.text) or _METHOD.search(item.heading)
     return Hearing(
         id=context.prefix,
-        **context.place(item.box, "hearing_list"),
+        **context.place(item.paragraph.box, "hearing_list"),
         table_id=None,
         row=None,
         round=number,
@@ -111,7 +181,7 @@ def _hearing(
         company_id=one.company_id,
         company_text=one.text,
         designation=one.designation,
-        sites=[],
+        sites=_sites(item.text),
         interviewers=[],
         note=None,
         is_quoted=context.is_quoted,

@@ -19,16 +19,14 @@ from schemas.geometry import Box, enclosing
 from schemas.record import Designation, Hearing, Precision
 
 from .columns import Columns, TableRow, body_rows, label_text
-from .companies import find_companies
+from .companies import COMPANY_CLASS, find_companies
 
 _DITTO = re.compile(r"^(?:同上|同左|〃|々|″|\")$")
 _NONE = re.compile(r"^[－\-―—–ー]?$")
 _DESIGNATION = re.compile(r"命令|勧告|指導")
-_CLASS = re.compile(
-    r"(?P<what>命令|勧告|指導|処分)(?:等)?(?:の)?(?:対象)?(?:となった)?(?:の)?(?:各)?(?:事業者|会社|社)"
-)
 _BRACKETED = re.compile(r"[（(]([^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)]")
 _CLASS_ALONE = re.compile(r"[（(【［\[〔]([^（()）【】]*)[）)】］\]〕]")
+_OFFICE = re.compile(r"(?:センター|営業所|事業所|事務所|支店|支社|本店|本社)$")
 _NOTE_MARK = re.compile(r"※\s*((?:[0-9]{1,2}(?![0-9]|\s*[年月日時回線社]))?)")
 _METHOD_WORDS = re.compile(
     r"対面|オンライン|現地|書面|電話|ヒアリング|面談|Web|WEB|ウェブ|ハイブリッド|訪問|立入|実地"
@@ -70,13 +68,18 @@ def _lines_of(cell: CellPart | None) -> list[str]:
 
 
 def _places_of(cell: CellPart | None) -> list[str]:
-    """Return the lines of a list of places; one that ends with a bracket is complete."""
+    """Return the lines of a list of places.
+
+    One that ends with a bracket is complete, and so is each where every line ends as the name of
+    an office does.
+    """
     places: list[str] = []
     for paragraph in cell.paragraphs if cell else ():
         part: list[Line] = []
+        whole = all(_OFFICE.search(normalise(line.raw).rstrip()) for line in paragraph.lines)
         for line in paragraph.lines:
             part.append(line)
-            if normalise(line.raw).rstrip().endswith("）"):
+            if normalise(line.raw).rstrip().endswith("）") or whole:
                 places.append(read_marked(part).text)
                 part = []
         if part:
@@ -135,7 +138,7 @@ def read_heard(
         found = heard_in(paragraph, whole)
         heard += found
         if not found and text:
-            of_class = _CLASS.search(text)
+            of_class = COMPANY_CLASS.search(text)
             if of_class:
                 mark = _note_mark(text)
                 heard.append(
@@ -209,9 +212,13 @@ def read_hearings(
         if whole is None and table.caption is not None:
             whole = read_designation(table.caption.text)
         heard: list[Heard] = []
+        read: set[int] = set()
         for n in columns.companies:
             cell = row.at(n)
-            if cell is not None and not _NONE.match(label_text(cell)):
+            if cell is None or id(cell) in read:
+                continue
+            read.add(id(cell))
+            if not _NONE.match(label_text(cell)):
                 own = read_heard(context, row, cell, whole)
                 for one in own if n in columns.sites_of else ():
                     one.sites = _names(row.at(columns.sites_of[n]), [], "、")
@@ -290,6 +297,8 @@ def _read_visit(
 ) -> _Visit | None:
     """Read day, method, places and askers of a row; None where no day can be read."""
     cell = row.at(columns.roles["date"])
+    if label_text(cell) == "同左" and columns.left_date is not None:
+        cell = row.at(columns.left_date)
     lines = _lines_of(cell)
     if "month" in columns.roles:
         lines = [label_text(row.at(columns.roles["month"])) + "".join(lines)]
@@ -353,4 +362,5 @@ def _names(cell: CellPart | None, above: list[str], separators: str) -> list[str
         return []
     if len(lines) == 1 and _DITTO.match(lines[0]):
         return list(above)
-    return split_names([part for line in lines for part in line.split("\n")], separators)
+    names = split_names([part for line in lines for part in line.split("\n")], separators)
+    return [_NOTE_MARK.sub("", name).strip() for name in names]

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from extract.context import PageContext, Theme
-from extract.paragraphs import read_paragraph
 from extract.parts import CellPart, PageParts, TablePart
+from extract.text.normalise import normalise
 from extract.text.numerals import NUMBER, find_rounds, read_number
 from schemas.geometry import Box, enclosing
 from schemas.record import Round, RoundStatus
@@ -28,6 +28,7 @@ _TITLE = re.compile(
     rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?(?:モニタリング|ヒアリング|実地確認)"
 )
 _THEMES = re.compile(r"[①-⑳][^①-⑳、。]+")
+_METHOD_LINE = re.compile(r"(?:方法|方式|形式)\s*[：:]\s*(?P<method>[^、。]{2,30})$")
 _METHOD_ALONE = re.compile(
     r"[^、。]{0,12}(?:面談|ヒアリング|打合せ|打ち合わせ|訪問|書面(?:調査|確認)?|立入検査|実地(?:調査|確認))"
     r"|対面|オンライン|現地|書面|Web会議"
@@ -218,25 +219,54 @@ def read_round_columns(context: PageContext, table: TablePart) -> list[Round]:
 
 
 def read_round_boxes(context: PageContext) -> list[Round]:
-    """Read rounds that stand in a row of frames, each with its state: 第１回 社長面談（実施済）."""
+    """Read rounds that stand in frames, each with its state: 第１回 社長面談（実施済）.
+
+    The state may stand in a frame of its own, to the right of the round's or below it.
+    """
     rows: list[Round] = []
-    for box in context.parts.boxes:
-        text = read_paragraph(sorted(box.lines, key=lambda i: (i.base, i.box.x0))).text
-        match = _HEAD.match(text)
-        status = _status(match["rest"]) if match else None
-        if match is not None and status is not None:
-            number = read_number(match["number"])
-            rows.append(
-                Round(
-                    id=f"{context.prefix}-r{number}",
-                    **context.place(box.box, "round_boxes"),
-                    round=number,
-                    method=_method(match["rest"]),
-                    status=status,
-                    topics=[],
-                )
+    texts = [[normalise(line.raw).strip() for line in box.lines] for box in context.parts.boxes]
+    boxed = list(zip(context.parts.boxes, texts, strict=True))
+    states = [(box.box, _state_alone(lines)) for box, lines in boxed if len(lines) == 1]
+    for box, lines in boxed:
+        head = next((m for line in lines if (m := _HEAD.match(line))), None)
+        if head is None:
+            continue
+        others = [line for line in lines if not _HEAD.match(line)]
+        rest = head["rest"] or " ".join(others)
+        place, status = box.box, _status(head["rest"]) or _state_alone(others)
+        if status is None:
+            found = _state_beside(box.box, [(b, s) for b, s in states if s is not None])
+            if found is None:
+                continue
+            place, status = enclosing([box.box, found[0]]), found[1]
+        told = next((m["method"] for t in others if (m := _METHOD_LINE.match(t))), None)
+        number = read_number(head["number"])
+        rows.append(
+            Round(
+                id=f"{context.prefix}-r{number}",
+                **context.place(place, "round_boxes"),
+                round=number,
+                method=told or _method(rest),
+                status=status,
+                topics=[],
             )
+        )
+    rows.sort(key=lambda row: row.round)
     return rows if len({row.round for row in rows}) == len(rows) > 1 else []
+
+
+def _state_alone(lines: list[str]) -> RoundStatus | None:
+    """Read the state that one of the lines says and nothing else: （実施済）."""
+    alone = [line.strip("（）()【】") for line in lines]
+    return _status(" ".join(line for line in alone if _STATUS.fullmatch(line)))
+
+
+def _state_beside(a: Box, states: list[tuple[Box, RoundStatus]]) -> tuple[Box, RoundStatus] | None:
+    """Find the frame that says a round's state: the nearest to its right, or else below it."""
+    right = [s for s in states if s[0].x0 > a.x1 - 1 and a.y0 < s[0].middle_y < a.y1]
+    below = [s for s in states if s[0].y0 > a.y1 - 1 and a.x0 < s[0].middle_x < a.x1]
+    near = min(right, key=lambda s: s[0].x0, default=None)
+    return near or min(below, key=lambda s: s[0].y0, default=None)
 
 
 def read_round_rows(context: PageContext, table: TablePart, columns: Columns) -> list[Round]:

@@ -53,3 +53,28 @@ def test_a_day_without_a_year_is_refused() -> None:
     extraction = _read("以下のとおりヒアリングを実施した。", "９月３日　沖縄電力")
     assert extraction.hearings == []
     assert "date_refused" in {i.code for i in extraction.issues}
+
+
+def test_months_of_two_years_get_the_year_that_the_sentence_gives_each() -> None:
+    extraction = _read(
+        "令和７年12月から令和８年１月にかけて、以下のとおりヒアリングを実施した（括弧内は部署）。",
+        "12月２日　九州電力送配電（法務部、監査室）",
+        "１月14日　沖縄電力（内部監査室）",
+    )
+    read = [(str(h.first_date), h.company_id, h.sites) for h in extraction.hearings]
+    assert read == [
+        ("2025-12-02", "kyushu-td", ["法務部", "監査室"]),
+        ("2026-01-14", "okinawa", ["内部監査室"]),
+    ]
+
+
+def test_items_under_headings_take_their_disposition_and_method_from_them() -> None:
+    sheet = slide().text(50, 60, "架空の題", 24)
+    sheet.text(50, 110, "●令和６年に以下のとおりヒアリングを実施した。", 14)
+    sheet.text(70, 135, "＜オンラインで実施した勧告対象事業者＞", 14)
+    sheet.text(90, 160, "✓５月28日　四国電力", 14).text(90, 185, "✓６月３日　東北電力", 14)
+    read = [(str(h.first_date), h.method, h.designation) for h in sheet.read().hearings]
+    assert read == [
+        ("2024-05-28", "オンライン", "勧告"),
+        ("2024-06-03", "オンライン", "勧告"),
+    ]

@@ -109,3 +109,58 @@ def test_a_table_that_goes_on_keeps_the_round_it_began_under() -> None:
     sheet.rows(_XS, [100.0, 130.0], [["日時", "対象事業者", "備考"], ["25日", "九州電力", ""]])
     read = [(h.page, h.round, str(h.first_date)) for h in sheet.read().hearings]
     assert read == [(2, 2, "2023-08-23"), (2, 2, "2023-08-24"), (3, 2, "2023-08-25")]
+
+
+def _table(xs: list[float], lead: str, *rows: list[str], spans: bool = False) -> Extraction:
+    ys = [120.0 + 30 * i for i in range(len(rows) + 1)]
+    sheet = slide().text(60, 60, "架空の題", 24).text(60, 100, lead, 12)
+    for y in ys:
+        sheet.rule(xs[0], y, xs[-1], y)
+    for i, x in enumerate(xs):
+        upper = ys[1] if spans and 1 < i < len(xs) - 1 and not rows[0][i] else ys[0]
+        sheet.rule(x, upper, x, ys[-1])
+    return sheet.rows(xs, ys, rows).read()
+
+
+def test_two_groups_of_columns_in_one_table_are_read_apart() -> None:
+    extraction = _table(
+        [40, 180, 280, 380, 520, 620, 700],
+        "令和８年に以下の日程でヒアリングを実施した。",
+        ["会社名", "日程", "拠点", "会社名", "日程", "拠点"],
+        ["四国電力送配電", "6月23日", "松山支社", "四国電力", "6月24日", "高松支店"],
+        ["関西電力送配電", "6月16日", "奈良支社", "関西電力", "同左", "堺支店"],
+    )
+    read = [(h.company_id, str(h.first_date), h.sites) for h in extraction.hearings]
+    assert read == [
+        ("shikoku-td", "2026-06-23", ["松山支社"]),
+        ("kansai-td", "2026-06-16", ["奈良支社"]),
+        ("shikoku", "2026-06-24", ["高松支店"]),
+        ("kansai", "2026-06-16", ["堺支店"]),
+    ]
+
+
+def test_a_matrix_of_months_takes_days_from_cells_and_the_year_from_above() -> None:
+    extraction = _table(
+        [40, 220, 380, 540],
+        "以下の日程でヒアリングを実施した。",
+        ["対象事業者", "実施日（令和6年）", ""],
+        ["", "2月", "3月"],
+        ["関西電力", "－", "5日（対面）"],
+        ["九州電力", "13日", "－"],
+        spans=True,
+    )
+    read = [(h.company_id, str(h.first_date), h.method) for h in extraction.hearings]
+    assert read == [("kansai", "2024-03-05", "対面"), ("kyushu", "2024-02-13", None)]
+
+
+def test_each_company_gets_the_places_under_its_own_heading() -> None:
+    extraction = _table(
+        [40, 160, 280, 400, 540, 690],
+        "令和６年に以下の日程でヒアリングを実施した。",
+        ["実施日", "対象事業者", "", "訪問した部署・事業所", ""],
+        ["", "送配電", "小売", "送配電", "小売"],
+        ["令和6年2月5日", "四国電力送配電", "四国電力", "松山支社", "高松支店"],
+        spans=True,
+    )
+    read = [(h.company_id, h.sites) for h in extraction.hearings]
+    assert read == [("shikoku-td", ["松山支社"]), ("shikoku", ["高松支店"])]

@@ -69,3 +69,25 @@ def test_rounds_in_a_row_of_boxes_with_their_state() -> None:
 
 def test_boxes_without_a_state_are_no_rounds() -> None:
     assert _boxes(["第１回", "社長面談"], ["第２回", "現地ヒアリング"]).rounds == []
+
+
+def test_the_state_of_a_round_may_stand_in_a_frame_beside_or_below_it() -> None:
+    beside = slide().text(60, 60, "架空の題", 24)
+    for i, (number, state) in enumerate((("第５回", "実施済"), ("第６回", "予定"))):
+        y = 120 + 100 * i
+        beside.frame(60, y, 500, y + 70).text(70, y + 40, number, 14)
+        beside.text(160, y + 30, "方法：現地ヒアリング").text(160, y + 50, "内容：架空の遮断")
+        beside.frame(520, y + 20, 600, y + 50).text(530, y + 40, state)
+    assert [(r.round, r.method, r.status) for r in beside.read().rounds] == [
+        (5, "現地ヒアリング", "実施済"),
+        (6, "現地ヒアリング", "予定"),
+    ]
+    below = slide().text(60, 60, "架空の題", 24)
+    for i, head in enumerate(("第１回（社長面談）", "第２回（現地）")):
+        x = 60 + 250 * i
+        below.frame(x, 120, x + 200, 160).text(x + 20, 145, head)
+        below.frame(x, 200, x + 200, 230).text(x + 20, 220, "実施済")
+    assert [(r.round, r.method, r.status) for r in below.read().rounds] == [
+        (1, "社長面談", "実施済"),
+        (2, "現地", "実施済"),
+    ]
