@@ -213,8 +213,28 @@ def _sides(
     for upper, lower in pairwise(stack):
         middle = (upper.top + lower.top) / 2
         if not any(f.y0 < middle < f.y1 for f in across):
-            sides += [make_edge(x, upper.top, x, lower.top) for x in bands]
+            inner = [r for r in rules if upper.top + 2 < r.top < lower.top - 2]
+            tops = [_top_of(x, upper, inner, columned) for x in bands]
+            sides += [make_edge(x, y, x, lower.top) for x, y in zip(bands, tops, strict=True)]
     return sides
+
+
+def _top_of(x: float, upper: Edge, inner: Sequence[Edge], runs: Sequence[Run]) -> float:
+    """Return where a column's side begins in a row.
+
+    Below a shorter rule that runs across it, where one text alone stands over that: a heading over
+    several columns.
+    """
+    for rule in inner:
+        if rule.x0 + 2 < x < rule.x1 - 2:
+            over = [
+                r
+                for r in runs
+                if upper.top < r.base < rule.top and rule.x0 < r.lefts[0] and r.rights[-1] < rule.x1
+            ]
+            if over and len(_starts(over, over[0].size)) == 1:
+                return rule.top
+    return upper.top
 
 
 def _holds(fill: Box, run: Run) -> bool:

@@ -24,7 +24,7 @@ def hearings_slides(hand: Hand) -> list[Slide]:
     head = block.get("head", 1)
     visits = block["means"]["visits"]
     body = block["rows"][head:]
-    splits = [n for n in range(2, len(body)) if not _leans(body[n])]
+    splits = [n for n in range(2, len(body) - 1) if not _leans(body[n])]
     if len(visits) != len(body) or not splits or hand.chance.random() > _CONTINUED:
         return [slide]
     at = hand.chance.choice(splits)
