@@ -86,6 +86,7 @@ def _own(table: str, text: str, chance: random.Random) -> dict[str, Any]:
             company = chance.choice(COMPANIES)
             return {"first_date": "2024-02-01", "last_date": "2024-02-01", "dates": "[]",
                     "date_text": "2月1日", "company_id": company[0], "company_text": company[1],
+                    "date_precision": "day",
                     "sites": f'["{text[:30]}"]', "interviewers": "[]"}  # fmt: skip
         case _:
             return {"marker": "※", "text": text}
