@@ -7,6 +7,7 @@ Marks stand on the original text: it is read into words again, with their places
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .search_query import Query, Term
@@ -50,6 +51,20 @@ def _merge(ranges: list[Range]) -> tuple[Range, ...]:
     return tuple(merged)
 
 
+@lru_cache(maxsize=512)
+def _words_of(text: str) -> tuple[list[Word], dict[str, list[int]]]:
+    """Read a text's words, and where each stands.
+
+    Kept for a while: who narrows a search or turns a page looks at the same rows again, and
+    reading words is most of what marking costs. A slide's takes some 55 KB (measured on 13).
+    """
+    words = read_words(text)
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(words):
+        places.setdefault(word.text, []).append(at)
+    return words, places
+
+
 def find_marks(text: str, query: Query) -> tuple[Range, ...]:
     """Find what a query asks for in a text.
 
@@ -62,10 +77,7 @@ def find_marks(text: str, query: Query) -> tuple[Range, ...]:
     >>> find_marks("送配電事業者", read_query("配電"))
     ((1, 3),)
     """
-    words = read_words(text)
-    places: dict[str, list[int]] = {}
-    for at, word in enumerate(words):
-        places.setdefault(word.text, []).append(at)
+    words, places = _words_of(text)
     found: list[Range] = []
     for term in query.wanted:
         found.extend(_find_ways(term, words, places))
