@@ -158,9 +158,10 @@ def _take_boxed_citations(runs: list[Run], frames: Sequence[Box], parts: PagePar
     if parts.ink.number == 1:
         return runs
     low = [f for f in set(frames) if f.height <= 0.15 * parts.ink.box.height]
+    drawn = [f for f in parts.ink.frames if f in low]
     for frame in sorted(low, key=lambda f: f.width * f.height):
-        if any(o is not frame and _is_half(frame, o) for o in low):
-            continue
+        if frame not in drawn and any(o.contains(frame, 3) for o in drawn):
+            continue  # what a rule across, such as the title's, makes of a drawn one
         mine = [
             r
             for r in runs
@@ -172,16 +173,6 @@ def _take_boxed_citations(runs: list[Run], frames: Sequence[Box], parts: PagePar
             inside = {id(r) for r in mine}
             runs = [r for r in runs if id(r) not in inside]
     return runs
-
-
-def _is_half(part: Box, whole: Box) -> bool:
-    """Tell whether a frame is what a rule across, such as the title's, makes of a drawn one."""
-    return (
-        abs(part.x0 - whole.x0) < 1
-        and abs(part.x1 - whole.x1) < 1
-        and whole.contains(part, 1)
-        and part.height < whole.height - 1
-    )
 
 
 def _take_boxes(regions: list[Region], parts: PageParts) -> list[Region]:

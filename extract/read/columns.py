@@ -14,6 +14,8 @@ from .words import header_role, heading_kind
 
 _MAX_HEADER_ROWS = 3
 _MONTH = re.compile(rf"({NUMBER})\s*月")
+_RANKS = 2
+"""A column that ranks others has at least so many cells."""
 _LONGEST_LABEL = 120
 """A cell with more characters than this heads nothing."""
 
@@ -196,7 +198,11 @@ def _kind_by_content(table: TablePart, rows: int) -> dict[str, int]:
             and c.place.column_span == 1
             and c.paragraphs
         ]
-        if not cells or cells[0].signs > _LONGEST_LABEL or heading_kind(cells[0].label) is None:
+        if (
+            len(cells) < _RANKS
+            or cells[0].signs > _LONGEST_LABEL
+            or heading_kind(cells[0].label) is None
+        ):
             continue
         labels = {label_text(c) for c in cells}
         kinds = {heading_kind(label) for label in labels}

@@ -9,6 +9,7 @@ from extract.paragraphs import Paragraph
 from extract.parts import CellPart, TablePart, combine
 from extract.text.normalise import Reading
 from schemas.geometry import Box
+from schemas.issue import Severity
 from schemas.record import Finding, FindingKind
 
 from .check_items import read_theme
@@ -17,6 +18,8 @@ from .outline import Outline
 from .words import heading_kind, sentence_kinds
 
 _KINDS = {k.value for k in FindingKind}
+_FINDINGS_TITLE = re.compile(r"所感|所見|総括|評価|受け止め")
+_POINTS = re.compile(r"以下|下記|次の|次に|特に")
 _SAYS = 12
 """A finding without a marker is no shorter than this: a word below a heading is a caption."""
 _HEADING = 30
@@ -150,6 +153,27 @@ class _FindingOutline(Outline):
             for child in self.children[index]:
                 self.take(child, kind, theme)
 
+    def note_unread(self) -> None:
+        """Note the sentences that introduce a list here in words that tell no polarity."""
+        for index in self.children:
+            lead = self.statements[index]
+            known = index in self.taken or sentence_kinds(lead.text) or heading_kind(lead.text)
+            if known or self._is_taken_below(index) or not _POINTS.search(lead.text):
+                continue
+            self.context.issues.add(
+                "findings_not_read",
+                "this sentence introduces a list, and no rule knows whether of what was achieved, "
+                "stays open or is to be done; if so, add its words to leads.tsv",
+                page=self.context.page,
+                text=lead.text,
+                box=lead.box,
+                severity=Severity.INFO,
+            )
+
+    def _is_taken_below(self, index: int) -> bool:
+        below = self.children.get(index, ())
+        return any(i in self.taken or self._is_taken_below(i) for i in below)
+
     def take_after(self, index: int) -> None:
         """Take the items that follow a heading at its own depth, up to the next heading."""
         heading = heading_kind(self.statements[index].text)
@@ -184,6 +208,8 @@ def read_finding_list(context: PageContext, first: int) -> list[Finding]:
             outline.take_after(i)
     if not outline.out.rows:
         _read_titled(context, outline.out, outline.parents)
+    if _FINDINGS_TITLE.search(context.parts.title_text or ""):
+        outline.note_unread()
     return outline.out.rows
 
 

@@ -363,4 +363,4 @@ def _names(cell: CellPart | None, above: list[str], separators: str) -> list[str
     if len(lines) == 1 and _DITTO.match(lines[0]):
         return list(above)
     names = split_names([part for line in lines for part in line.split("\n")], separators)
-    return [_NOTE_MARK.sub("", name).strip() for name in names]
+    return [bare for name in names if (bare := _NOTE_MARK.sub("", name).strip())]
