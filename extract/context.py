@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple, TypedDict
 
 from schemas.geometry import Box
@@ -96,6 +97,11 @@ class PageContext:
     def page(self) -> int:
         """Physical page, from 1."""
         return self.parts.ink.number
+
+    @cached_property
+    def missing(self) -> int:
+        """Characters of the text layer that no part of the page holds; below 0: held twice."""
+        return self.parts.ink.characters - self.parts.assigned
 
     @property
     def prefix(self) -> str:

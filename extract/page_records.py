@@ -96,7 +96,7 @@ def page_row(context: PageContext) -> Page:
         width=round(box.width, 2),
         height=round(box.height, 2),
         characters=parts.ink.characters,
-        unassigned_characters=abs(parts.ink.characters - parts.assigned),
+        unassigned_characters=abs(context.missing),
     )
 
 
@@ -312,7 +312,7 @@ _DOUBTFUL = {
 def note_page_issues(context: PageContext) -> None:
     """Note what is doubtful about a page as a whole."""
     parts = context.parts
-    missing = parts.ink.characters - parts.assigned
+    missing = context.missing
     if missing:
         context.issues.add(
             "unassigned_characters",
@@ -341,6 +341,8 @@ def note_page_issues(context: PageContext) -> None:
             severity=Severity.INFO,
         )
     note_disagreements(context)
+    if not any(sign in p.text for p in parts.paragraphs() for sign in _DOUBTFUL):
+        return
     for part in parts.flow():
         paragraphs = (
             [p for c in part.cells for p in c.paragraphs] if isinstance(part, TablePart) else [part]

@@ -39,9 +39,9 @@ class Paragraph:
     level: int = 0
     frame_left: float | None = None
 
-    @property
+    @cached_property
     def box(self) -> Box:
-        """The box around all its lines."""
+        """The box around all its lines, which stay as they are."""
         return enclosing([line.box for line in self.lines])
 
     def box_of(self, start: int, end: int) -> Box:
@@ -172,14 +172,13 @@ def _is_sibling(marker: Marker, paragraph: Paragraph, line: Line) -> bool:
     )
 
 
-def _is_heading(line: Line) -> bool:
+def _is_heading(shown: str) -> bool:
     """Tell whether a line is a heading whole: 【成果】, 〈実施状況〉."""
-    return part_pattern("caption").match(normalise(line.raw).strip()) is not None
+    return part_pattern("caption").match(shown) is not None
 
 
-def _begins_note(line: Line) -> bool:
+def _begins_note(shown: str) -> bool:
     """Tell whether a line begins with a footnote's mark, and not with one that closes a word."""
-    shown = normalise(line.raw).strip()
     found = part_pattern("footnote").match(shown)
     return found is not None and shown[found.end() : found.end() + 1] not in _NO_START
 
@@ -269,7 +268,8 @@ class Joiner:
             return False
         if line.base - last.base > 2.6 * max(line.size, last.size):
             return False
-        if _is_heading(line) or _begins_note(line):
+        shown = normalise(line.raw).strip()
+        if _is_heading(shown) or _begins_note(shown):
             return False
         if _is_new_thought(last, line):
             return False

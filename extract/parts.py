@@ -139,10 +139,9 @@ class PageParts:
         ordered = [i for group in reading_groups(rest, self.size) for i in group]
         return [*([self.title] if self.title else []), *ordered]
 
-    @property
-    def assigned(self) -> int:
-        """Characters, white space apart, that some part holds."""
-        paragraphs = [
+    def paragraphs(self) -> list[Paragraph]:
+        """Return every paragraph of the page, those in cells too, in no order."""
+        return [
             *([self.title] if self.title else []),
             *self.citations,
             *self.labels,
@@ -151,7 +150,11 @@ class PageParts:
             *self.figure_text,
             *(p for t in self.tables for c in t.cells for p in c.paragraphs),
         ]
-        lines = [line for p in paragraphs for line in p.lines]
+
+    @property
+    def assigned(self) -> int:
+        """Characters, white space apart, that some part holds."""
+        lines = [line for p in self.paragraphs() for line in p.lines]
         lines += self.furniture
         if self.slide_number is not None:
             lines.append(self.slide_number)
