@@ -36,7 +36,7 @@ def sort_out_hidden(page: Any, runs: list[tuple[Run, int, float]], ink: PageInk)
     """
     # A scan's OCR layer is invisible text over a picture: it is the page's text.
     is_scan = ink.has_images and all(mode == _INVISIBLE or not o for _, mode, o in runs)
-    seen_at: dict[tuple[str, int, int], Run] = {}
+    seen_at: dict[tuple[str, int], list[Run]] = {}
     last_order = max((f.order for f in ink.fills if f.is_opaque), default=-1)
     grounds = sorted((*ink.fills, *ink.shapes), key=lambda f: f.order)
     suspects: dict[int, str] = {}
@@ -80,20 +80,15 @@ def _stands_on_color(x: float, y: float, order: int, fills: list[Fill]) -> bool:
     return bool(under) and under[-1].is_opaque and not is_white(under[-1].color)
 
 
-def _is_overprint(run: Run, seen_at: dict[tuple[str, int, int], Run]) -> bool:
+def _is_overprint(run: Run, seen_at: dict[tuple[str, int], list[Run]]) -> bool:
     """Tell whether a run repeats one that was drawn in its place (fake bold, shadows)."""
     if run.chars.isspace():
         return False
     near = 0.1 * run.size
-    left, row = round(run.lefts[0]), round(run.base)
-    for at in (left, left - 1, left + 1):
-        for line in (row, row - 1, row + 1):
-            old = seen_at.get((run.chars, at, line))
-            if (
-                old is not None
-                and abs(old.lefts[0] - run.lefts[0]) < near
-                and abs(old.base - run.base) < near
-            ):
+    left, base, row = run.lefts[0], run.base, round(run.base)
+    for line in (row, row - 1, row + 1):
+        for old in seen_at.get((run.chars, line), ()):
+            if abs(old.lefts[0] - left) < near and abs(old.base - base) < near:
                 return True
-    seen_at[run.chars, left, row] = run
+    seen_at.setdefault((run.chars, row), []).append(run)
     return False
