@@ -31,7 +31,7 @@ _THEMES = re.compile(r"[①-⑳][^①-⑳、。]+")
 _METHOD_LINE = re.compile(r"(?:方法|方式|形式)\s*[：:]\s*(?P<method>[^、。]{2,30})$")
 _METHOD_ALONE = re.compile(
     r"[^、。]{0,12}(?:面談|ヒアリング|打合せ|打ち合わせ|訪問|書面(?:調査|確認)?|立入検査|実地(?:調査|確認))"
-    r"|対面|オンライン|現地|書面|Web会議"
+    r"|(?:対面|オンライン|現地|書面|Web会議)(?:(?:・|、|及び)(?:対面|オンライン|現地|書面))?"
 )
 _MEETING = re.compile(r".{0,20}(?:会合|委員会|会議)")
 """What follows the number of a meeting, which is no round."""
@@ -232,7 +232,6 @@ def read_round_boxes(context: PageContext) -> list[Round]:
         if head is None:
             continue
         others = [line for line in lines if not _HEAD.match(line)]
-        rest = head["rest"] or " ".join(others)
         place, status = box.box, _status(head["rest"]) or _state_alone(others)
         if status is None:
             found = _state_beside(box.box, [(b, s) for b, s in states if s is not None])
@@ -240,13 +239,14 @@ def read_round_boxes(context: PageContext) -> list[Round]:
                 continue
             place, status = enclosing([box.box, found[0]]), found[1]
         told = next((m["method"] for t in others if (m := _METHOD_LINE.match(t))), None)
+        alone = next((t for t in others if _METHOD_ALONE.fullmatch(t)), None)
         number = read_number(head["number"])
         rows.append(
             Round(
                 id=f"{context.prefix}-r{number}",
                 **context.place(place, "round_boxes"),
                 round=number,
-                method=told or _method(rest),
+                method=told or _method(head["rest"]) or alone,
                 status=status,
                 topics=[],
             )

@@ -67,6 +67,11 @@ def test_rounds_in_a_row_of_boxes_with_their_state() -> None:
     ]
 
 
+def test_what_a_box_says_besides_is_not_taken_for_a_method() -> None:
+    extraction = _boxes(["第１回（実施済）", "内容：架空の遮断"], ["第２回（予定）", "架空の浸透"])
+    assert [(r.round, r.method) for r in extraction.rounds] == [(1, None), (2, None)]
+
+
 def test_boxes_without_a_state_are_no_rounds() -> None:
     assert _boxes(["第１回", "社長面談"], ["第２回", "現地ヒアリング"]).rounds == []
 
