@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from .schema import ROWS_PER_DOCUMENT
 from .search_marks import cut_snippet, find_marks
 from .search_query import Query, endings_of, read_query, write_match
 from .search_signature import SearchIndexError, require_current
@@ -57,33 +58,34 @@ def rank_sql(
 ) -> str:
     """Write the SELECT of matching rows: row_id, bm25 of both columns, bm25 of words alone.
 
-    Takes two parameters, ``:match`` and ``:limit``, and whatever the condition holds.
+    Takes two parameters, ``:match`` and ``:limit``, and whatever the condition holds. Without
+    joins the index alone answers, which is what makes it fast.
 
     Args:
         table: the table to look in.
-        joins: further tables, joined to ``r``, the table's rows.
+        joins: further tables, joined to the index.
         condition: further SQL, beginning with AND.
         order: what to order by; best first if not given.
     """
     index = table.index_name
-    # Without joins and conditions the index alone answers, which is what makes it fast.
-    rows = f'JOIN "{table.name}" AS r ON r."row_id" = "{index}".rowid {joins}'
     return (
         f'SELECT "{index}".rowid AS row_id, '
         f'bm25("{index}", {WORD_WEIGHT}, {PAIR_WEIGHT}) AS rank_all, '
         f'bm25("{index}", 1.0, 0.0) AS rank_words '
-        f'FROM "{index}" {rows if condition or order != "rank_all" else ""} '
+        f'FROM "{index}" {joins} '
         f'WHERE "{index}" MATCH :match {condition} ORDER BY {order}, "{index}".rowid LIMIT :limit'
     )
 
 
 def count_sql(table: SearchTable, joins: str = "", condition: str = "") -> str:
-    """Write the SELECT of how many rows match, up to ``:limit``. Far cheaper than ranking them."""
+    """Write the SELECT of how many rows of each document match, by the document's number.
+
+    Far cheaper than ranking them: a row's number tells its document (see ``db.schema``).
+    """
     index = table.index_name
-    rows = f'JOIN "{table.name}" AS r ON r."row_id" = "{index}".rowid {joins}'
     return (
-        f'SELECT count(*) FROM (SELECT 1 FROM "{index}" {rows if condition else ""} '
-        f'WHERE "{index}" MATCH :match {condition} LIMIT :limit)'
+        f'SELECT "{index}".rowid / {ROWS_PER_DOCUMENT}, count(*) FROM "{index}" {joins} '
+        f'WHERE "{index}" MATCH :match {condition} GROUP BY 1'
     )
 
 

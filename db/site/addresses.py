@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from db.schema import CONTENT
 
@@ -84,6 +84,11 @@ def row_address(table: str, row_id: str) -> str:
     from datasette.utils import tilde_encode  # noqa: PLC0415  keeps this module light to import
 
     return f"/{DATABASE_NAME}/{table}/{tilde_encode(row_id)}"
+
+
+def table_search_address(table: str, asked: str) -> str:
+    """Write the address of a table's rows that a search finds, all of them, page by page."""
+    return f"/{DATABASE_NAME}/{table}?" + urlencode({"_search": asked})
 
 
 def official_address(url: str | None, page: int) -> str | None:

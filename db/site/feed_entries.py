@@ -14,7 +14,8 @@ from db.search import Query
 from .addresses import official_address, page_address
 from .citing import Source
 from .feed import Entry
-from .search_run import Narrowing, conditions_of, run
+from .search_narrowing import Narrowing, conditions_of
+from .search_run import run
 from .search_shown import show
 from .template_words import TITLES
 from .ways import way_to_document
@@ -112,9 +113,9 @@ def found_entries(
     connection: sqlite3.Connection, query: Query, narrowing: Narrowing
 ) -> list[Entry]:
     """Return what a search finds."""
-    kinds, _ = run(connection, query, narrowing._replace(sort="new"), _OF_EACH_KIND)
+    search = run(connection, query, narrowing._replace(sort="new"), _OF_EACH_KIND)
     entries = []
-    for kind in kinds:
+    for kind in search.kinds:
         for result in kind.results:
             shown = show(connection, result)
             about = shown.finding or TITLES[shown.table]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from .search_run import Narrowing
+from .search_narrowing import Narrowing
 from .template_words import TITLES
 from .words import FINDING_KINDS
 

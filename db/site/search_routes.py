@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from typing import Any
 
@@ -9,12 +10,17 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from db.search import SearchIndexError, TooLongError, read_query, require_current
 
+from .addresses import table_search_address
 from .metadata import ATTRIBUTION
+from .search_counts import count_facets, read_named
 from .search_facets import feed_address, list_facets, read_narrowing, search_address
-from .search_run import Kind, Narrowing, run
+from .search_narrowing import Narrowing
+from .search_run import RANKED, SHOWN_OF_ONE, Kind, run
 from .search_shown import show
 from .state import site_of
 from .template_words import TITLES
+
+_START = re.compile("[0-9]{1,6}")
 
 
 async def _search(request: Request, datasette: Any) -> tuple[dict[str, Any], int]:  # noqa: ANN401
@@ -24,6 +30,7 @@ async def _search(request: Request, datasette: Any) -> tuple[dict[str, Any], int
         raise NotFound("no shiryo site here")
     asked = request.args.get("q") or ""
     narrowing = read_narrowing(request)
+    start = _read_start(request)
     context: dict[str, Any] = {"q": asked, "narrowing": narrowing, "kinds": [], "facets": []}
     try:
         query = read_query(asked)
@@ -32,10 +39,13 @@ async def _search(request: Request, datasette: Any) -> tuple[dict[str, Any], int
 
     def look(connection: sqlite3.Connection) -> dict[str, Any]:
         require_current(connection)
-        kinds, counts = run(connection, query, narrowing)
+        search = run(connection, query, narrowing, start=start)
+        kinds = search.kinds
+        counts = count_facets(connection, search, site.database.keep(read_named))
         return {
-            "kinds": [_show_kind(connection, kind, asked, narrowing) for kind in kinds],
+            "kinds": [_show_kind(connection, kind, asked, narrowing, start) for kind in kinds],
             "total": sum(kind.number for kind in kinds),
+            "is_cut": any(kind.is_cut for kind in kinds),
             "counts": counts,
             "facets": list(list_facets(connection, counts, asked, narrowing)),
         }
@@ -46,6 +56,7 @@ async def _search(request: Request, datasette: Any) -> tuple[dict[str, Any], int
         return context | {"error": str(error)}, 503
     context |= {
         "is_empty": query.is_empty,
+        "ranked": RANKED,
         "by_best": search_address(asked, narrowing, sort=""),
         "by_new": search_address(asked, narrowing, sort="new"),
         "as_json": search_address(asked, narrowing).replace("/-/search?", "/-/search.json?"),
@@ -54,17 +65,34 @@ async def _search(request: Request, datasette: Any) -> tuple[dict[str, Any], int
     return context, 200
 
 
+def _read_start(request: Request) -> int:
+    """Read which of the ranked rows comes first; what is no such number is the first."""
+    asked = request.args.get("start") or ""
+    return int(asked) if _START.fullmatch(asked) and int(asked) < RANKED else 0
+
+
 def _show_kind(
-    connection: sqlite3.Connection, kind: Kind, asked: str, narrowing: Narrowing
+    connection: sqlite3.Connection, kind: Kind, asked: str, narrowing: Narrowing, start: int
 ) -> dict[str, Any]:
+    def address(at: int) -> str:
+        return search_address(asked, narrowing, kind=kind.table, start=str(at or ""))
+
+    ranked = len(kind.candidates)
+    is_one = bool(narrowing.kind)
+    is_all_asked = not any(narrowing._replace(kind="", sort=""))
+    following = start + SHOWN_OF_ONE
     return {
         "table": kind.table,
         "title": TITLES[kind.table],
         "count": kind.number,
-        "is_cut": kind.is_cut,
         "results": [show(connection, result) for result in kind.results],
         "hits": [result.hit for result in kind.results],
-        "more": search_address(asked, narrowing, kind=kind.table) if not narrowing.kind else None,
+        "more": None if is_one or kind.number <= len(kind.results) else address(0),
+        "before": address(max(0, start - SHOWN_OF_ONE)) if is_one and start else None,
+        "after": address(following) if is_one and following < ranked else None,
+        "part": (start + 1, min(following, ranked)) if is_one and ranked > SHOWN_OF_ONE else None,
+        "is_cut": is_one and kind.is_cut,
+        "as_table": table_search_address(kind.table, asked) if is_all_asked else None,
     }
 
 
@@ -82,6 +110,10 @@ async def search_json(request: Request, datasette: Any) -> Response:  # noqa: AN
     context, status = await _search(request, datasette)
     if "error" in context:
         return Response.json({"ok": False, "error": context["error"]}, status=status)
+
+    def absolute(path: str) -> str:
+        return str(datasette.absolute_url(request, path.replace("/-/search?", "/-/search.json?")))
+
     results = [
         {
             **hit.model_dump(),
@@ -91,21 +123,24 @@ async def search_json(request: Request, datasette: Any) -> Response:  # noqa: AN
             "slide_title": shown.page_title,
             "is_quoted": shown.is_quoted,
             "citation": shown.citation,
-            "url": datasette.absolute_url(request, shown.address),
-            "picture_url": datasette.absolute_url(request, shown.picture),
+            "url": absolute(shown.address),
+            "picture_url": absolute(shown.picture),
             "official_url": shown.official,
             "repeats": [address for _, address in shown.repeats],
         }
         for kind in context["kinds"]
         for hit, shown in zip(kind["hits"], kind["results"], strict=True)
     ]
+    following = next((kind["after"] for kind in context["kinds"]), None)
     counts = {name: dict(counter) for name, counter in context["counts"].items()}
     return Response.json(
         {
             "ok": True,
             "query": context["q"],
             "counts": counts,
+            "ranked_of_each_kind": RANKED,
             "results": results,
+            "next_url": absolute(following) if following else None,
             "attribution": ATTRIBUTION,
         },
         status=status,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import Counter
+from collections.abc import Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
+from db.schema import ROWS_PER_DOCUMENT
 from db.search import (
     SEARCH_TABLES,
     Found,
@@ -22,46 +24,15 @@ from db.search import (
     write_match,
 )
 
-from .search_counts import count_facets
+from .search_narrowing import THEMED, Narrowing, quoted_column, within
 
-MOST = 1000
-"""Rows of a kind that are ranked and counted at most; more are said to be "1000+"."""
+RANKED = 500
+"""Rows of a kind that are ranked at most, and counted by what only the row itself or its page
+tells. By document, all are counted."""
 SHOWN_OF_EACH = 5
-SHOWN_OF_ONE = 30
+SHOWN_OF_ONE = 50
 _READ_FOR_EACH_SHOWN = 4
-"""How many rows are read, at most, for each one shown, while repeats are folded."""
-
-_QUOTED = {
-    "pages": "r.is_reference",
-    "cells": "0",
-    "footnotes": "0",
-}
-"""How a row of each table says that it repeats an earlier deck; the rest have ``is_quoted``."""
-
-
-_THEMED = frozenset({"findings", "check_items"})
-"""Tables whose rows have a theme."""
-_VALUES = ("body", "meeting", "year", "company", "theme", "finding")
-"""What a condition compares with a value of the reader's."""
-
-
-class Narrowing(NamedTuple):
-    """What the reader narrowed the search to; empty strings narrow nothing."""
-
-    kind: str = ""
-    body: str = ""
-    meeting: str = ""
-    year: str = ""
-    company: str = ""
-    theme: str = ""
-    finding: str = ""
-    quoted: str = ""
-    sort: str = ""
-
-    @property
-    def parameters(self) -> dict[str, str]:
-        """The values, as SQL takes them."""
-        return {name: getattr(self, name) for name in _VALUES}
+"""How many rows are read, at most, for each one shown of several kinds, to fold repeats."""
 
 
 class Candidate(NamedTuple):
@@ -70,7 +41,6 @@ class Candidate(NamedTuple):
     row_id: int
     rank: float
     rank_words: float
-    document_id: str
     page: int
     theme: str
     finding: str
@@ -89,43 +59,29 @@ class Kind(NamedTuple):
     """The results of one table."""
 
     table: str
-    number: int
-    is_cut: bool
+    documents: Mapping[int, int]
+    """How many rows match, by the number of their document."""
+    candidates: list[Candidate]
+    """Those that were ranked."""
     results: list[Result]
 
+    @property
+    def number(self) -> int:
+        """How many rows match."""
+        return sum(self.documents.values())
 
-def conditions_of(table: str, narrowing: Narrowing) -> str:
-    """Write what narrows the rows ``r`` of a table, of documents ``d`` and meetings ``m``.
-
-    Returns:
-        SQL that begins with AND and takes ``narrowing.parameters``; empty where nothing does.
-    """
-    quoted = _QUOTED.get(table, "r.is_quoted")
-    parts = []
-    if narrowing.body:
-        parts.append("m.body_id = :body")
-    if narrowing.meeting:
-        parts.append("m.id = :meeting")
-    if narrowing.year:
-        parts.append("substr(coalesce(d.dated, m.held_on), 1, 4) = :year")
-    if narrowing.company:
-        own = "r.company_id = :company" if table == "hearings" else "0"
-        parts.append(
-            f"({own} OR EXISTS (SELECT 1 FROM mentions AS n WHERE n.document_id = r.document_id "
-            "AND n.page = r.page AND n.company_id = :company))"
-        )
-    if narrowing.quoted:
-        parts.append(quoted if narrowing.quoted == "1" else f"NOT {quoted}")
-    if narrowing.theme:
-        parts.append("r.theme = :theme" if table in _THEMED else "0")
-    if narrowing.finding:
-        parts.append("r.kind = :finding" if table == "findings" else "0")
-    return "".join(f" AND {part}" for part in parts)
+    @property
+    def is_cut(self) -> bool:
+        """Whether more match than were ranked."""
+        return self.number > len(self.candidates)
 
 
-_JOINS = (
-    "JOIN documents AS d ON d.id = r.document_id LEFT JOIN meetings AS m ON m.id = d.meeting_id"
-)
+class Search(NamedTuple):
+    """What a search found."""
+
+    kinds: list[Kind]
+    numbers: dict[str, int]
+    """How many rows of each table match, also of tables that were not looked into further."""
 
 
 def _candidate_sql(table: str, narrowing: Narrowing) -> str:
@@ -133,14 +89,12 @@ def _candidate_sql(table: str, narrowing: Narrowing) -> str:
 
     The inner SELECT ranks and cuts; where nothing is narrowed it touches the index alone.
     """
-    quoted = _QUOTED.get(table, "r.is_quoted")
     finding = "r.kind" if table == "findings" else "''"
-    theme = "coalesce(r.theme, '')" if table in _THEMED else "''"
-    order = "coalesce(d.dated, m.held_on) DESC, rank_all" if narrowing.sort == "new" else "rank_all"
-    ranked = rank_sql(SEARCH_TABLES[table], _JOINS, conditions_of(table, narrowing), order)
+    theme = "coalesce(r.theme, '')" if table in THEMED else "''"
+    ranked = rank_sql(SEARCH_TABLES[table], *within(table, narrowing))
     return (
         "SELECT ranked.row_id, ranked.rank_all, ranked.rank_words, "
-        f"r.document_id, r.page, {theme}, {finding}, {quoted} "
+        f"r.page, {theme}, {finding}, {quoted_column(table)} "
         f'FROM ({ranked}) AS ranked JOIN "{table}" AS r ON r.row_id = ranked.row_id'
     )
 
@@ -148,8 +102,8 @@ def _candidate_sql(table: str, narrowing: Narrowing) -> str:
 def _rank(
     connection: sqlite3.Connection, table: str, match: str, narrowing: Narrowing
 ) -> list[Candidate]:
-    """Rank the rows of a table, one more than is counted."""
-    asked = {**narrowing.parameters, "match": match, "limit": MOST + 1}
+    """Rank the rows of a table."""
+    asked = {**narrowing.parameters, "match": match, "limit": RANKED}
     cursor = connection.cursor()
     # Plain tuples: Datasette's rows cost more than the whole ranking of them.
     cursor.row_factory = None
@@ -159,11 +113,15 @@ def _rank(
     return list(map(Candidate._make, rows))
 
 
-def _number(connection: sqlite3.Connection, table: str, match: str, narrowing: Narrowing) -> int:
-    """Count the rows of a table that match, up to what is counted."""
-    sql = count_sql(SEARCH_TABLES[table], _JOINS, conditions_of(table, narrowing))
-    asked = {**narrowing.parameters, "match": match, "limit": MOST}
-    return int(connection.execute(sql, asked).fetchone()[0])
+def _count(
+    connection: sqlite3.Connection, table: str, match: str, narrowing: Narrowing
+) -> dict[int, int]:
+    """Count the rows of a table that match, by the number of their document."""
+    joins, condition, _ = within(table, narrowing)
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    sql = count_sql(SEARCH_TABLES[table], joins, condition)
+    return dict(cursor.execute(sql, {**narrowing.parameters, "match": match}))
 
 
 def _bare(text: str) -> str:
@@ -177,14 +135,13 @@ def _fold(
     table: str,
     candidates: list[Candidate],
     *,
+    best: float,
     shown: int,
 ) -> list[Result]:
-    """Read the first candidates, rows that say the same under one."""
-    first = candidates[: shown * _READ_FOR_EACH_SHOWN]
-    best = min(candidate.rank for candidate in candidates)
-    matches = relative(SEARCH_TABLES[table], (candidate[:3] for candidate in first), best)
+    """Read candidates and show so many, rows that say the same under one."""
+    matches = relative(SEARCH_TABLES[table], (candidate[:3] for candidate in candidates), best)
     groups: dict[str, list[tuple[Found, Candidate]]] = {}
-    for candidate, found_at in zip(first, matches, strict=True):
+    for candidate, found_at in zip(candidates, matches, strict=True):
         found = read_found(connection, found_at)
         key = _bare(found.text)
         if key not in groups and len(groups) == shown:
@@ -204,36 +161,44 @@ def run(
     connection: sqlite3.Connection,
     query: Query,
     narrowing: Narrowing,
-    shown: int | None = None,
-) -> tuple[list[Kind], dict[str, Counter[str]]]:
-    """Search every kind.
+    shown: int = SHOWN_OF_EACH,
+    start: int = 0,
+) -> Search:
+    """Search every kind, or page through one.
 
     Args:
         connection: the database.
         query: what was asked.
         narrowing: what it is narrowed to.
-        shown: results of each kind; as many as the page shows if not given.
-
-    Returns:
-        The kinds that have results, and the counts of each facet over all that was ranked.
+        shown: results of each kind, where it is not narrowed to one.
+        start: which of the ranked rows comes first, where it is.
     """
     if query.is_empty:
-        return [], {}
+        return Search([], {})
     match = write_match(query, endings_of(connection))
     kinds: list[Kind] = []
-    everything: list[Candidate] = []
-    numbers: Counter[str] = Counter()
-    if shown is None:
-        shown = SHOWN_OF_ONE if narrowing.kind else SHOWN_OF_EACH
+    numbers: dict[str, int] = {}
     for table in SEARCH_TABLES:
         if narrowing.kind and table != narrowing.kind:
-            numbers[table] = _number(connection, table, match, narrowing)
+            numbers[table] = sum(_count(connection, table, match, narrowing).values())
             continue
         candidates = _rank(connection, table, match, narrowing)
         if not candidates:
             continue
-        numbers[table] = min(len(candidates), MOST)
-        everything.extend(candidates)
-        results = _fold(connection, query, table, candidates, shown=shown)
-        kinds.append(Kind(table, numbers[table], len(candidates) > MOST, results))
-    return kinds, {"kind": +numbers, **count_facets(connection, everything)}
+        documents: Mapping[int, int] = Counter(
+            candidate.row_id // ROWS_PER_DOCUMENT for candidate in candidates
+        )
+        if len(candidates) == RANKED:
+            documents = _count(connection, table, match, narrowing)
+        if narrowing.kind:
+            # Rows that say the same rank the same, so that they mostly stand on one page.
+            read = candidates[start : start + SHOWN_OF_ONE]
+            most = SHOWN_OF_ONE
+        else:
+            read = candidates[: shown * _READ_FOR_EACH_SHOWN]
+            most = shown
+        best = min(candidate.rank for candidate in candidates)
+        results = _fold(connection, query, table, read, best=best, shown=most)
+        kinds.append(Kind(table, documents, candidates, results))
+        numbers[table] = kinds[-1].number
+    return Search(kinds, numbers)

@@ -12,7 +12,7 @@ import time
 import weakref
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 from urllib.parse import quote
 
 from datasette.database import Database
@@ -44,6 +44,13 @@ class _Local(threading.local):
     path: str | None = None
 
 
+class _Kept(NamedTuple):
+    """What was read from a copy, and from which."""
+
+    path: str | None
+    value: object
+
+
 class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
     """A database whose file may be written in place, or replaced by a rename, at any moment.
 
@@ -63,6 +70,7 @@ class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         self._copying = threading.Lock()
         self._swapping = threading.Lock()
         """Held while a copy is opened, or put in another's place."""
+        self._kept: dict[Callable[..., object], _Kept] = {}
         self._stamp = read_stamp(source)
         self._not_before = 0.0
         super().__init__(ds, path=self._copy(_START_SECONDS), is_mutable=False)
@@ -123,6 +131,7 @@ class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         with self._swapping:
             old, self.path = self.path, fresh
             self.cached_hash = self.cached_size = self._cached_table_counts = None
+            self._kept = {}
             # Threads that have it open go on reading it until they next look.
             Path(old).unlink()
 
@@ -147,6 +156,21 @@ class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         self.ds._prepare_connection(connection, self.name)  # noqa: SLF001  as Datasette does
         local.connection = connection
         return connection
+
+    def keep(self, read: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what a function reads from the copy that this thread has open, read once a copy.
+
+        Call it inside ``execute_fn``. What is returned must not be changed.
+        """
+        connection, path = self._local.connection, self._local.path
+        if connection is None:
+            raise RuntimeError("keep() is for functions that execute_fn runs")
+        kept = self._kept.get(read)
+        if kept is None or kept.path != path:
+            kept = _Kept(path, read(connection))
+            if path == self.path:
+                self._kept[read] = kept
+        return cast("T", kept.value)
 
     async def _execute_fn(self, fn: Callable[[sqlite3.Connection], T]) -> T:
         """Run a function with this thread's connection, in one of Datasette's threads."""

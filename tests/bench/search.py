@@ -1,8 +1,8 @@
 """Time search over a database of many invented rows, served by the real server.
 
 Rows are sentences of about 126 characters from a fixed seed, spread over all tables that can be
-searched and over 400 documents of 80 meetings, a tenth of them quoted. Questions are the words
-people come with, words that stand everywhere, rare ones, phrases, and some that find nothing.
+searched and over documents of 250 rows and 30 pages, a tenth of them quoted. Questions are the
+words people come with, words that stand everywhere, rare ones, phrases, and some that find nothing.
 
     python -m tests.bench.search [--rows N] [--questions N] [--keep FOLDER]
 
@@ -26,8 +26,8 @@ import httpx
 from db import search
 from db.search_query import endings_of, read_query, write_match
 from db.site.snapshot import copy_database
-from tests.bench.rows import fill
 from tests.support.invented_site import serving
+from tests.support.many_rows import fill
 
 WORDS = (
     "漏洩", "EUC", "委託先", "二線", "関西電力", "中国電力NW", "取り締まり", "取締役", "線", "配電",

@@ -6,9 +6,10 @@ import random
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from db import search
+from db.schema import ROWS_PER_DOCUMENT
 from tests.support.invented_rows import BODY, COMPANIES, create
 from tests.support.invented_sentences import invented_sentence
 
@@ -22,7 +23,10 @@ _SHARES = {
     "footnotes": 0.03,
 }
 """How the rows of a real database are spread, about."""
-_DOCUMENTS, _MEETINGS, _PAGES = 400, 80, 25
+_ROWS_OF_A_DOCUMENT, _PAGES = 250, 30
+_DOCUMENTS_OF_A_MEETING = 5
+_NAMES_A_PAGE = 3
+"""How many companies a page names, about."""
 _THEMES = ("ITガバナンス", "EUC", "業務委託先管理", "三線管理", "教育")
 _KINDS = ("achieved", "outstanding", "action")
 
@@ -34,19 +38,31 @@ def _insert(connection: sqlite3.Connection, table: str, rows: Iterator[dict[str,
         connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(row.values()))
 
 
+class Sizes(NamedTuple):
+    """How many documents and meetings there are."""
+
+    documents: int
+    meetings: int
+
+
+def _sizes(count: int) -> Sizes:
+    documents = max(1, count // _ROWS_OF_A_DOCUMENT)
+    return Sizes(documents, max(1, documents // _DOCUMENTS_OF_A_MEETING))
+
+
 def _meetings(number: int) -> dict[str, Any]:
     return {
         "id": f"{BODY}-{number:03}",
         "body_id": BODY,
         "number": number,
-        "held_on": f"{2019 + number // 12}-{number % 12 + 1:02}-15",
+        "held_on": f"{2019 + number // 12 % 8}-{number % 12 + 1:02}-15",
     }
 
 
-def _document(at: int) -> dict[str, Any]:
+def _document(at: int, sizes: Sizes) -> dict[str, Any]:
     return {
         "id": _id(at),
-        "meeting_id": f"{BODY}-{at % _MEETINGS:03}",
+        "meeting_id": f"{BODY}-{at % sizes.meetings:03}",
         "file_name": f"{at:03}_04_00.pdf",
         "label": "資料4",
         "kind": "material",
@@ -57,6 +73,15 @@ def _document(at: int) -> dict[str, Any]:
         "status": "ok",
         "row_id": at + 1,
     }
+
+
+def _place(at: int, count: int, documents: int) -> tuple[int, int, int]:
+    """Tell the document, the page and the number of one of so many rows, as loading gives them."""
+    document = at * documents // count
+    first = -(-document * count // documents)
+    following = -(-(document + 1) * count // documents)
+    page = (at - first) * _PAGES // (following - first) + 1
+    return document, page, (document + 1) * ROWS_PER_DOCUMENT + at - first
 
 
 def _id(at: int) -> str:
@@ -92,19 +117,21 @@ def _own(table: str, text: str, chance: random.Random) -> dict[str, Any]:
             return {"marker": "※", "text": text}
 
 
-def _rows(table: str, count: int, chance: random.Random) -> Iterator[dict[str, Any]]:
+def _rows(
+    table: str, count: int, documents: int, chance: random.Random
+) -> Iterator[dict[str, Any]]:
     for at in range(count):
-        document = at % _DOCUMENTS
+        document, page, number = _place(at, count, documents)
         place = {
             "id": f"{_id(document)}-{table}-{at}",
             "document_id": _id(document),
-            "page": at // _DOCUMENTS % _PAGES + 1,
+            "page": page,
             "x0": 60,
             "y0": 90,
             "x1": 800,
             "y1": 130,
             "rule": "invented",
-            "row_id": at + 1,
+            "row_id": number,
         }
         if table == "cells":
             place["table_id"] = f"{_id(document)}-t"
@@ -122,15 +149,16 @@ def _table(at: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _mention(at: int, chance: random.Random) -> dict[str, Any]:
+def _mention(at: int, count: int, documents: int, chance: random.Random) -> dict[str, Any]:
     company = chance.choice(COMPANIES)
+    document, page, number = _place(at, count, documents)
     return {
         "company_id": company[0],
-        "document_id": _id(at % _DOCUMENTS),
-        "page": at // _DOCUMENTS % _PAGES + 1,
+        "document_id": _id(document),
+        "page": page,
         "text": company[2],
         "box": "[0,0,1,1]",
-        "row_id": at + 1,
+        "row_id": number,
     }
 
 
@@ -138,17 +166,20 @@ def fill(path: Path, count: int, seed: int = 11) -> None:
     """Make a database of about this many searchable rows, indexed."""
     chance = random.Random(seed)  # noqa: S311  invented text, not a secret
     connection = create(path)
+    sizes = _sizes(count)
     _insert(connection, "bodies", iter([{"id": BODY, "name": "制度設計専門会合"}]))
-    _insert(connection, "meetings", map(_meetings, range(_MEETINGS)))
-    _insert(connection, "documents", map(_document, range(_DOCUMENTS)))
+    _insert(connection, "meetings", map(_meetings, range(sizes.meetings)))
+    _insert(connection, "documents", (_document(at, sizes) for at in range(sizes.documents)))
     for company_id, name, short, group, role in COMPANIES:
         row = {"id": company_id, "name": name, "short_name": short, "group_name": group,
                "role": role, "aliases": "[]"}  # fmt: skip
         _insert(connection, "companies", iter([row]))
-    _insert(connection, "tables", map(_table, range(_DOCUMENTS)))
+    _insert(connection, "tables", map(_table, range(sizes.documents)))
     for table, share in _SHARES.items():
-        _insert(connection, table, _rows(table, int(count * share), chance))
-    _insert(connection, "mentions", (_mention(at, chance) for at in range(count // 20)))
+        _insert(connection, table, _rows(table, int(count * share), sizes.documents, chance))
+    mentions = sizes.documents * _PAGES * _NAMES_A_PAGE
+    rows = (_mention(at, mentions, sizes.documents, chance) for at in range(mentions))
+    _insert(connection, "mentions", rows)
     search.rebuild(connection)
     connection.commit()
     connection.close()
