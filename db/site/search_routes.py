@@ -126,6 +126,7 @@ async def search_json(request: Request, datasette: Any) -> Response:  # noqa: AN
             "url": absolute(shown.address),
             "picture_url": absolute(shown.picture),
             "official_url": shown.official,
+            "company_url": absolute(shown.company) if shown.company else None,
             "repeats": [address for _, address in shown.repeats],
         }
         for kind in context["kinds"]

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from corpus.sources import sample_body
+from db.search import Hit
 
-from .addresses import official_address, page_address, picture_address, row_address
+from .addresses import company_address, official_address, page_address, picture_address, row_address
 from .citing import Source
 from .search_run import Result
 from .words import FINDING_KINDS
@@ -35,6 +36,8 @@ class Shown(NamedTuple):
     picture: str
     citation: str
     row: str
+    company: str | None
+    """The page of the company that was heard."""
     official: str | None
     repeats: tuple[tuple[str, str], ...]
 
@@ -65,6 +68,14 @@ WHERE d.id = ?
 """
 
 
+def _company(connection: sqlite3.Connection, hit: Hit) -> str | None:
+    """Return the address of the company that a hearing's row names; None if it is no such row."""
+    if hit.kind != "hearings":
+        return None
+    found = connection.execute("SELECT company_id FROM hearings WHERE id = ?", (hit.id,)).fetchone()
+    return company_address(found[0]) if found and found[0] else None
+
+
 def show(connection: sqlite3.Connection, result: Result) -> Shown:
     """Read where a result stands and what it is called."""
     hit = result.hit
@@ -90,6 +101,7 @@ def show(connection: sqlite3.Connection, result: Result) -> Shown:
         picture=picture_address(hit.document_id, hit.page, mark, is_crop=True),
         citation=source.cite(hit.page),
         row=row_address(hit.kind, hit.id),
+        company=_company(connection, hit),
         official=official_address(url, hit.page),
         repeats=tuple(
             (f"{document_id} p.{page}", page_address(document_id, page, f"{hit.kind}/{row_id}"))

@@ -141,6 +141,16 @@ def test_the_search_page_groups_marks_folds_and_narrows(get: Get) -> None:
     assert len(both["results"][0]["repeats"]) == 1
 
 
+def test_a_hearing_that_is_found_leads_to_its_company(get: Get) -> None:
+    asked = "q=" + quote("九州電力送配電")
+    found = get(f"/-/search.json?{asked}").json()["results"]
+    leads = {hit["kind"]: hit["company_url"] for hit in found}
+    assert leads["hearings"].endswith("/-/company/kyushu-td")
+    assert all(address is None for kind, address in leads.items() if kind != "hearings")
+    assert 'href="/-/company/kyushu-td">この事業者の頁' in get(f"/-/search?{asked}").text
+    assert get("/-/company/kyushu-td").status_code == 200
+
+
 def test_a_theme_narrows_to_the_rows_that_have_it(get: Get) -> None:
     asked = "/-/search.json?q=" + quote("の")
     everything = get(asked).json()
