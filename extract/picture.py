@@ -8,14 +8,14 @@ import pymupdf
 
 from schemas.geometry import Box
 
-from .pdf import Unreadable, open_pdf
+from .pdf import Pdf, Unreadable
 
 _FILL = (255, 244, 176)
 _LINE = (214, 40, 40)
 
 
 def draw_page(
-    data: bytes,
+    pdf: Pdf,
     page: int,
     marks: Sequence[Box] = (),
     dpi: int = 144,
@@ -24,7 +24,7 @@ def draw_page(
     """Draw one page as PNG with the given boxes marked.
 
     Args:
-        data: the bytes of the PDF.
+        pdf: opened by ``open_pdf``, which for a large file takes longer than drawing a page.
         page: physical page, from 1.
         marks: boxes in PDF points, origin at the page's top left.
         dpi: dots per inch.
@@ -34,10 +34,10 @@ def draw_page(
         PNG bytes.
 
     Raises:
-        ValueError: the file has no such page, or cannot be opened.
+        ValueError: the file has no such page, or it cannot be drawn.
     """
     try:
-        picture = open_pdf(data).draw_page(page, dpi, clip)
+        picture = pdf.draw_page(page, dpi, clip)
     except Unreadable as error:
         raise ValueError(error.detail) from error
     scale = dpi / 72

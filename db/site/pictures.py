@@ -14,12 +14,16 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pebble import ProcessExpired, ProcessPool
 
 from schemas.geometry import Box, enclosing
+
+if TYPE_CHECKING:
+    from extract.pdf import Pdf
 
 DPI = 144
 MIN_DPI, MAX_DPI = 24, 300
@@ -31,8 +35,10 @@ _CROP_MARGIN = 16.0
 """Points around the marked place that a crop shows at least."""
 SECONDS = 20
 """How long drawing one page may take."""
-KEPT_BYTES = 64 * 2**20
-"""How much of what was drawn is kept."""
+KEPT_BYTES = 128 * 2**20
+"""How much of what was drawn is kept: some 500 pages."""
+_OPEN = 4
+"""How many PDFs the worker holds open: opening one takes up to twice as long as drawing a page."""
 
 
 class PictureError(Exception):
@@ -123,7 +129,22 @@ def _draw(
     from extract.picture import draw_page  # noqa: PLC0415  loaded in the worker only
 
     part = Box(*clip) if clip is not None else None
-    return draw_page(Path(path).read_bytes(), page, [Box(*mark) for mark in marks], dpi, part)
+    return draw_page(_opened(path), page, [Box(*mark) for mark in marks], dpi, part)
+
+
+@lru_cache(maxsize=_OPEN)
+def _opened(path: str) -> Pdf:
+    """Open a PDF in the worker. Files of the corpus never change under their name.
+
+    Raises:
+        ValueError: it cannot be opened.
+    """
+    from extract.pdf import Unreadable, open_pdf  # noqa: PLC0415  loaded in the worker only
+
+    try:
+        return open_pdf(Path(path).read_bytes())
+    except Unreadable as error:
+        raise ValueError(error.detail) from error
 
 
 def _load() -> None:
