@@ -8,61 +8,18 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.support.chromium import Tab, find_chromium, opened
+from tests.support.browsing import check_page, keep
+from tests.support.chromium import Tab
 from tests.support.invented_rows import DOCUMENTS
-from tests.support.invented_site import ROOT, make_site, serving
+from tests.support.invented_site import make_site, serving
 
-PROGRAM = find_chromium()
-PICTURES = ROOT / "build" / "screenshots"
 FINDING = f"findings/{DOCUMENTS[0]}-p04-f02"
-SIZES = {"desk": (1280, 900), "phone": (390, 844)}
-
-pytestmark = pytest.mark.skipif(
-    PROGRAM is None, reason="no Chromium here (Debian: apt-get install chromium fonts-noto-cjk)"
-)
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with serving(*make_site(tmp_path_factory.mktemp("served"))) as served:
         yield served
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
-    assert PROGRAM is not None
-    with opened(PROGRAM, tmp_path_factory.mktemp("profile")) as tab:
-        yield tab
-
-
-@pytest.fixture(params=SIZES)
-def tab(browser: Tab, request: pytest.FixtureRequest) -> Iterator[Tab]:
-    browser.resize(*SIZES[request.param])
-    browser.errors.clear()
-    yield browser
-    assert browser.errors == []
-
-
-def keep(tab: Tab, name: str) -> None:
-    width = tab.run("window.innerWidth")
-    tab.picture(PICTURES / f"{name}-{width}.png")
-
-
-def check_page(tab: Tab) -> None:
-    """See what every page must keep: no sideways scrolling, names for fields and pictures."""
-    # A phone zooms out while a page is laid out, and stays so if the page is wider than it is.
-    widths = [width for width, _ in SIZES.values()]
-    tab.wait(f"{widths}.includes(window.innerWidth)")
-    assert tab.run("document.documentElement.scrollWidth <= window.innerWidth"), "wider than screen"
-    assert tab.run("document.documentElement.lang") == "ja"
-    assert tab.run("document.querySelectorAll('h1').length") == 1
-    nameless = tab.run(
-        "[...document.querySelectorAll('input:not([type=hidden]), select, button')].filter(e => "
-        "!(e.labels && e.labels.length) && !e.ariaLabel && !e.textContent.trim())"
-        ".map(e => e.outerHTML)"
-    )
-    assert nameless == []
-    assert tab.run("[...document.images].every(image => image.hasAttribute('alt'))")
 
 
 def test_from_a_word_to_its_place(tab: Tab, address: str) -> None:

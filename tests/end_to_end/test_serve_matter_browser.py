@@ -7,23 +7,13 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.end_to_end.test_serve_browser import PROGRAM, SIZES, check_page, keep
-from tests.support.chromium import Tab, opened
+from tests.support.browsing import check_page, keep
+from tests.support.chromium import Tab
 from tests.support.invented_matter import HEARING, NAMING, make_matter
 from tests.support.invented_rows import DOCUMENTS
 from tests.support.invented_site import serving
 
-pytestmark = pytest.mark.skipif(
-    PROGRAM is None, reason="no Chromium here (Debian: apt-get install chromium fonts-noto-cjk)"
-)
 MARKED = f"/-/page/{DOCUMENTS[0]}/4?mark=findings/{NAMING}"
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
-    assert PROGRAM is not None
-    with opened(PROGRAM, tmp_path_factory.mktemp("profile")) as tab:
-        yield tab
 
 
 @pytest.fixture(scope="module")
@@ -36,15 +26,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with serving(*make_matter(tmp_path_factory.mktemp("hostile"), hostile=True)) as served:
         yield served
-
-
-@pytest.fixture(params=SIZES)
-def tab(browser: Tab, request: pytest.FixtureRequest) -> Iterator[Tab]:
-    browser.resize(*SIZES[request.param])
-    browser.errors.clear()
-    yield browser
-    # What the policy refuses is told here too.
-    assert browser.errors == []
 
 
 def arrive(tab: Tab, path: str) -> None:
