@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.support.chromium import Tab
+from tests.support.invented_matter import make_matter
 from tests.support.invented_rows import DOCUMENTS
 from tests.support.invented_site import make_site, serving
 
@@ -37,11 +38,22 @@ PAGES = {
     "question without an answer": "/shiryo/asked_of_company?company=" + quote("無い"),
     "unknown": "/shiryo/nothing",
 }
+MATTER_PAGES = {
+    "companies": "/-/companies",
+    "company's page": "/-/company/kansai",
+    "matter": "/-/matter",
+}
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with serving(*make_site(tmp_path_factory.mktemp("served"))) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def matter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(*make_matter(tmp_path_factory.mktemp("matter"))) as served:
         yield served
 
 
@@ -66,6 +78,16 @@ def violations(tab: Tab) -> list[str]:
 def test_no_page_keeps_people_out(browser: Tab, address: str, name: str, width: int) -> None:
     browser.resize(width, 900)
     browser.open(address + PAGES[name])
+    assert violations(browser) == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", MATTER_PAGES)
+def test_no_page_of_the_matter_keeps_people_out(
+    browser: Tab, matter: str, name: str, width: int
+) -> None:
+    browser.resize(width, 900)
+    browser.open(matter + MATTER_PAGES[name])
     assert violations(browser) == []
 
 
