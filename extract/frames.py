@@ -104,6 +104,8 @@ def coloured_frames(ink: PageInk, tables: Sequence[TablePart]) -> list[Box]:
 _LABEL_LINES = 3
 _LABEL_SIGNS = 40
 _ENDS = "。、"
+_FLUSH = 2.0
+"""Frames with edges this close (points) were drawn as one."""
 
 
 @dataclass(slots=True)
@@ -132,7 +134,10 @@ def pair_labels(regions: Sequence[Region]) -> list[Region | Labelled]:
         if id(region) in taken or not _is_short(region):
             continue
         others = [o for o in regions if o is not region and id(o) not in taken]
-        content = next((o for o in others if _labels(region, o)), None)
+        # A frame beside it comes first: in a stack of such pairs the next label stands below.
+        content = next((o for o in others if _labels_beside(region, o)), None) or next(
+            (o for o in others if _labels_below(region, o)), None
+        )
         if content is not None:
             edge = min(line.box.x0 for line in content.lines)
             left = min(region.box.x0, edge - region.lines[0].size)
@@ -146,20 +151,38 @@ def _is_short(region: Region) -> bool:
     return (
         len(lines) <= _LABEL_LINES
         and sum(line.signs for line in lines) <= _LABEL_SIGNS
-        and not any(line.is_turned or line.raw.rstrip()[-1:] in _ENDS for line in lines)
+        and not any(line.is_turned or line.raw.rstrip().endswith("。") for line in lines)
+        and lines[-1].raw.rstrip()[-1:] not in _ENDS
         and not any((m := read_marker(line.raw)) and not m.is_weak for line in lines)
     )
 
 
-def _labels(label: Region, other: Region) -> bool:
-    if sum(line.signs for line in other.lines) <= sum(line.signs for line in label.lines):
-        return False
-    a, b, near = label.box, other.box, 1.5 * label.lines[0].size
-    beside = (
-        -2.0 < b.x0 - a.x1 < near
+def _near(label: Region) -> float:
+    return 1.5 * label.lines[0].size
+
+
+def _says_more(other: Region, label: Region) -> bool:
+    return sum(line.signs for line in other.lines) > sum(line.signs for line in label.lines)
+
+
+def _labels_beside(label: Region, other: Region) -> bool:
+    a, b, near = label.box, other.box, _near(label)
+    flush = max(abs(b.x0 - a.x1), abs(a.y0 - b.y0), abs(a.y1 - b.y1)) < _FLUSH
+    return (
+        (flush or _says_more(other, label))
+        and -2.0 < b.x0 - a.x1 < near
         and abs(a.y0 - b.y0) < near
         and abs(a.y1 - b.y1) < near
         and a.width < 0.6 * b.width
     )
-    above = -2.0 < b.y0 - a.y1 < 0.3 * near and abs(a.x0 - b.x0) < near and abs(a.x1 - b.x1) < near
-    return beside or (above and a.height < b.height + 1)
+
+
+def _labels_below(label: Region, other: Region) -> bool:
+    a, b, near = label.box, other.box, _near(label)
+    return (
+        _says_more(other, label)
+        and -2.0 < b.y0 - a.y1 < 0.3 * near
+        and abs(a.x0 - b.x0) < near
+        and abs(a.x1 - b.x1) < near
+        and a.height < b.height + 1
+    )

@@ -37,6 +37,25 @@ def test_a_frame_above_heads_the_frame_with_the_same_edges_below_it() -> None:
     ]
 
 
+def test_labels_on_top_of_each_other_each_head_the_frame_beside_them() -> None:
+    rows = [
+        (["３月８日（水）"], "架空電力ネットワーク株式会社の社長"),
+        (["３月９日（木）、", "10日（金）"], "架空電力株式会社の副社長ほか"),
+        (["３月13日（月）"], "架空送配電株式会社の担当役員"),
+    ]
+    sheet = slide()
+    for i, (day, company) in enumerate(rows):
+        top = 100 + 42 * i
+        sheet.fill(50, top, 220, top + 38).frame(220, top, 660, top + 38)
+        sheet.lines(80, top + 16, day, 12, 1.2).text(230, top + 22, company)
+    outline = _outline(sheet)
+    assert [label for text, label in outline if "架空" in text] == [
+        "3月8日（水）",
+        "3月9日（木）、10日（金）",
+        "3月13日（月）",
+    ]
+
+
 def test_a_frame_with_nothing_beside_it_keeps_its_lines_apart() -> None:
     sheet = slide().frame(50, 100, 150, 160).frame(300, 100, 600, 160)
     sheet.text(60, 120, "架空の部").text(60, 145, "別の部").text(
