@@ -169,20 +169,20 @@ def _labels_beside(label: Region, other: Region) -> bool:
     a, b, near = label.box, other.box, _near(label)
     flush = max(abs(b.x0 - a.x1), abs(a.y0 - b.y0), abs(a.y1 - b.y1)) < _FLUSH
     return (
-        (flush or _says_more(other, label))
-        and -2.0 < b.x0 - a.x1 < near
+        -2.0 < b.x0 - a.x1 < near
         and abs(a.y0 - b.y0) < near
         and abs(a.y1 - b.y1) < near
         and a.width < 0.6 * b.width
+        and (flush or _says_more(other, label))
     )
 
 
 def _labels_below(label: Region, other: Region) -> bool:
     a, b, near = label.box, other.box, _near(label)
     return (
-        _says_more(other, label)
-        and -2.0 < b.y0 - a.y1 < 0.3 * near
+        -2.0 < b.y0 - a.y1 < 0.3 * near
         and abs(a.x0 - b.x0) < near
         and abs(a.x1 - b.x1) < near
         and a.height < b.height + 1
+        and _says_more(other, label)
     )

@@ -82,15 +82,16 @@ def _make_line(runs: list[Run], *, is_turned: bool = False) -> Line:
     size = max(weights, key=lambda s: (weights[s], s))
     visible = [r for r in runs if not r.chars.isspace()] or runs
     base = statistics.median([r.base for r in visible if r.size >= 0.7 * size] or [visible[0].base])
-    box = enclosing([r.box for r in visible])
-    if not is_turned:
+    if is_turned:
+        box = enclosing([r.box for r in visible])
+    else:
         # Blanks drawn before and after the text are no part of its box.
         first, final = visible[0], visible[-1]
         lead = len(first.chars) - len(first.chars.lstrip())
         trail = len(final.chars.rstrip())
         left = min([first.lefts[lead], *(r.lefts[0] for r in visible[1:2])])
         right = max([final.rights[trail - 1], *(r.rights[-1] for r in visible[-2:-1]), left])
-        box = Box(left, box.y0, right, box.y1)
+        box = Box(left, min([r.top for r in visible]), right, max([r.bottom for r in visible]))
     return Line(
         runs,
         "".join(pieces),
@@ -284,19 +285,34 @@ def _touches(upper: list[Run], lower: list[Run]) -> bool:
     if small_size > 0.8 * large_size:
         return False
     top, bottom = min(r.top for r in large), max(r.bottom for r in large)
-    for run in small:
-        if not run.chars.isspace():
-            middle = (run.top + run.bottom) / 2
-            near = any(
-                -0.5 * small_size < run.lefts[0] - r.rights[-1] < 0.6 * large_size
-                or -0.5 * small_size < r.lefts[0] - run.rights[-1] < 0.6 * large_size
-                or (r.lefts[0] <= run.lefts[0] and run.rights[-1] <= r.rights[-1])
-                for r in large
-                if not r.chars.isspace()
-            )
-            if not (top < middle < bottom and near):
-                return False
+    for marks in _clusters(small, 0.3 * small_size):
+        middle = (marks[0].top + marks[0].bottom) / 2
+        left, right = marks[0].lefts[0], marks[-1].rights[-1]
+        near = any(
+            -0.5 * small_size < left - r.rights[-1] < 0.6 * large_size
+            or -0.5 * small_size < r.lefts[0] - right < 0.6 * large_size
+            or (r.lefts[0] <= left and right <= r.rights[-1])
+            for r in large
+            if not r.chars.isspace()
+        )
+        if not (top < middle < bottom and near):
+            return False
     return True
+
+
+def _clusters(row: list[Run], gap: float) -> list[list[Run]]:
+    """Group runs of a row that make one mark: ※ and its number may be two runs."""
+    clusters: list[list[Run]] = []
+    for run in sorted(row, key=lambda r: r.lefts[0]):
+        if run.chars.isspace():
+            continue
+        last = clusters[-1] if clusters else []
+        signs = sum(len(r.chars) for r in last) + len(run.chars)
+        if last and run.lefts[0] - last[-1].rights[-1] < gap and signs <= _MARKER_SIGNS:
+            last.append(run)
+        else:
+            clusters.append([run])
+    return clusters
 
 
 def common_size(lines: Sequence[Line]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from schemas.geometry import Box
@@ -72,6 +73,9 @@ def reading_groups(items: Sequence[T], size: float) -> list[list[T]]:
     columns = _bands(items, _left, _right, 0.9 * size)
     if len(columns) > 1 and not _is_row_by_row(columns, size):
         return [group for column in columns for group in reading_groups(column, size)]
+    sections = _between_wide_lines(items, size) if len(columns) == 1 else []
+    if sections:
+        return [group for section in sections for group in reading_groups(section, size)]
     rows = _bands(items, _top, _bottom, -0.35 * size)
     if len(rows) == 1:
         return [sorted(items, key=lambda i: (i.box.x0, i.box.y0))]
@@ -82,6 +86,51 @@ def reading_groups(items: Sequence[T], size: float) -> list[list[T]]:
         else:
             groups += [*reading_groups(row, size), []]
     return [g for g in groups if g]
+
+
+_PROSE_LINES = 4
+_PROSE_WIDTH = 10
+"""So many lines of at least so many font sizes are a column of text, not labels or values."""
+
+
+def _between_wide_lines(items: Sequence[T], size: float) -> list[list[T]]:
+    """Part two columns of text at the lines that run across both; none where it is no such page.
+
+    A line over both columns, close above them, hides the white band between them.
+    """
+    wide = [i for i in items if i.box.width >= _PROSE_WIDTH * size]
+    if len(wide) < 2 * _PROSE_LINES + 1:
+        return []
+    rows = _bands(items, _top, _bottom, -0.35 * size)
+    for middle in _gutters(wide, size):
+        sections: list[list[T]] = []
+        after_across = True
+        for row in rows:
+            is_across = any(i.box.x0 < middle < i.box.x1 for i in row)
+            if is_across or after_across:
+                sections.append([])
+            sections[-1] += row
+            after_across = is_across
+        for section in sections:
+            lines = [i.box for i in section if i.box.width >= _PROSE_WIDTH * size]
+            left = sum(box.x1 <= middle for box in lines)
+            right = sum(middle <= box.x0 for box in lines)
+            if len(sections) > 1 and min(left, right) >= _PROSE_LINES:
+                return sections
+    return []
+
+
+def _gutters(items: Sequence[Boxed], size: float) -> list[float]:
+    """Return the middles of the upright bands that few items cross, the least crossed first."""
+    edges = sorted({e for i in items for e in (i.box.x0, i.box.x1)})
+    found = []
+    for a, b in pairwise(edges):
+        if b - a > 0.9 * size:
+            middle = (a + b) / 2
+            crossing = sum(i.box.x0 < middle < i.box.x1 for i in items)
+            if 0 < crossing <= len(items) / 6:
+                found.append((crossing, middle))
+    return [middle for _, middle in sorted(found)]
 
 
 def _is_one_line(row: Sequence[T], size: float) -> bool:

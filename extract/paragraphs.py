@@ -22,6 +22,8 @@ _NO_START = "、。，．,.）)」』】〉》］]・：；:;？！?!ー々〜�
 _SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 """Nor these, where the strict rules of that standard are kept."""
 _ENDS = "。：:？！"
+_WIDEST = 8
+"""A gap of so many font sizes is in no sentence."""
 _MAX_BRACKET_LINES = 6
 """A bracket that is still open after so many lines was never closed."""
 
@@ -183,12 +185,40 @@ def _begins_note(shown: str) -> bool:
     return found is not None and shown[found.end() : found.end() + 1] not in _NO_START
 
 
+def _is_rest(last: Line, line: Line) -> bool:
+    """Tell whether a piece of a line belongs to the piece before it.
+
+    Far off stands another text; a number alone is the page or the amount of the first.
+    """
+    near = line.box.x0 - last.box.x1 < _WIDEST * line.size or line.raw.strip().isdigit()
+    return near and not _is_note(normalise(line.raw).strip())
+
+
+def _is_note(shown: str) -> bool:
+    """Tell whether a piece of a line is a footnote: a mark alone is the word's before it."""
+    found = part_pattern("footnote").match(shown)
+    return found is not None and _begins_note(shown) and found.end() < len(shown)
+
+
 def _is_new_thought(last: Line, line: Line) -> bool:
     """Tell whether a few words without an end stand below a sentence that has ended."""
     return (
         _last_sign(last) == "。"
         and _last_sign(line) not in _ENDS + _CLOSE
         and line.box.width < 10 * line.size
+    )
+
+
+_ENTRY = re.compile(r"[^。、：:]{2,14}(?:[（(][^（）()]{1,14}[）)])? ?[：:](?!//)")
+"""期間：, 単機最大（供給計画）："""
+
+
+def _is_next_entry(first: Line, line: Line, shown: str) -> bool:
+    """Tell whether a line names another value below a line that names one: 期間：, 場所：."""
+    return (
+        _ENTRY.match(shown) is not None
+        and _ENTRY.match(normalise(first.raw).strip()) is not None
+        and abs(first.box.x0 - line.box.x0) < 0.3 * line.size
     )
 
 
@@ -263,15 +293,18 @@ class Joiner:
             gap = max(last.box.x0 - line.box.x1, line.box.x0 - last.box.x1)
             return gap < 1.2 * line.size
         if _same_row(last, line):
-            return found is None or found.is_weak
+            return (found is None or found.is_weak) and _is_rest(last, line)
         if abs(last.size - line.size) > 0.15 * max(last.size, line.size):
             return False
         if line.base - last.base > 2.6 * max(line.size, last.size):
             return False
         shown = normalise(line.raw).strip()
-        if _is_heading(shown) or _begins_note(shown):
-            return False
-        if _is_new_thought(last, line):
+        if (
+            _is_heading(shown)
+            or _begins_note(shown)
+            or _is_new_thought(last, line)
+            or _is_next_entry(current[0], line, shown)
+        ):
             return False
         is_full = self._is_full(last, line, group)
         if found is not None:

@@ -23,10 +23,7 @@ SECTION = "real_tags"
 FILES = ("occto_working_group_25.pdf", "eprx_rules_211f.pdf", "medical_institutions.pdf")
 WHO_IS_RIGHT = {
     (Subject.ITEM, "several paragraphs in one item"): "the tags: a table not found (occto 2)",
-    (Subject.ITEM, "several items in one paragraph"): "the tags: a note on the line where an item "
-    "ends (occto 33)",
-    (Subject.ITEM, "another text"): "the tags: an item with wide gaps (occto 29); position: a note "
-    "in smaller type behind an item (occto 30)",
+    (Subject.ITEM, "another text"): "position: a note in smaller type behind an item (occto 30)",
     (Subject.CELL, "no rule between tagged cells"): "position: rows that nothing drawn sets apart",
     (Subject.CELL, "no table by position"): "the tags: white rules on white cells (occto 2); "
     "position: a heading over the table, which Excel tags as a cell (medical 1)",

@@ -35,6 +35,7 @@ _TWO_COLUMNS = [
     *(_item(f"右{i}", 380, 100 + 16 * i, 280 - 20 * (i == 4)) for i in range(4)),
 ]
 _UNDER_HEADING = [_item("題", 40, 40, 620, 20), *_TWO_COLUMNS, _item("尾", 40, 260, 600)]
+_UNDER_A_CLOSE_LINE = [_item("線", 40, 84, 500), *_TWO_COLUMNS]
 _LABELS = [
     *(_item(f"名{i}", 40, 100 + 22 * i, 60) for i in range(3)),
     *(_item(f"値{i}", 200, 100 + 22 * i, 90 + 70 * i) for i in range(3)),
@@ -47,9 +48,10 @@ _LABELS = [
     [
         (_TWO_COLUMNS, "左0 左1 左2 左3 左4 右0 右1 右2 右3"),
         (_UNDER_HEADING, "題 左0 左1 左2 左3 左4 右0 右1 右2 右3 尾"),
+        (_UNDER_A_CLOSE_LINE, "線 左0 左1 左2 左3 左4 右0 右1 右2 右3"),
         (_LABELS, "名0 値0 名1 値1 名2 値2"),
     ],
-    ids=["two columns", "heading over columns", "labels and values"],
+    ids=["two columns", "heading over columns", "line close over columns", "labels and values"],
 )
 def test_position_decides_and_not_the_order_given(
     items: list[_Item], wanted: str, seed: int

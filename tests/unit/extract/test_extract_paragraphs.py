@@ -153,3 +153,44 @@ def test_a_dash_that_hangs_far_left_of_its_text_is_one_item_with_it() -> None:
     for y, words in ((150, "電力の会"), (180, "会の電力")):
         sheet.latin(60, y, "–").latin(90, y, words)
     assert _statements(sheet) == [(0, "–", "電力の会"), (0, "–", "会の電力")]
+
+
+def test_a_note_on_the_line_where_an_item_ends_is_a_note() -> None:
+    sheet = slide().text(60, 150, "●" + _LONG).text(72, 170, "子丑寅。")
+    sheet.text(300, 170, "※ 卯辰巳による").text(60, 195, "●午未申").text(60, 300, "酉戌亥")
+    parts = sheet.parts(2)
+    assert [s.text for s in parts.statements] == [_LONG + "子丑寅。", "午未申", "酉戌亥"]
+    assert [n.text for n in parts.footnotes] == ["※卯辰巳による"]
+
+
+def test_notes_with_a_colon_behind_their_mark_stand_apart() -> None:
+    sheet = slide().lines(60, 400, ["※１：" + _LONG, "※２：子丑寅"])
+    notes = sheet.read().footnotes
+    assert [(n.marker, n.text) for n in notes] == [("※1", _LONG), ("※2", "子丑寅")]
+
+
+def test_an_amount_behind_a_star_is_no_number_of_a_note() -> None:
+    (note,) = slide().latin(60, 400, "※4,080の電").read().footnotes
+    assert (note.marker, note.text) == ("※", "4,080の電")
+
+
+def test_a_raised_mark_in_two_runs_before_a_wide_gap_is_in_its_line() -> None:
+    sheet = slide().text(60, 150, "●子丑：（ 寅卯辰")
+    sheet.text(168, 146, "※", 8).text(175.5, 146, "１", 8).text(220, 150, "に 巳午未 ）の申")
+    ((_, _, text),) = _statements(sheet)
+    assert text == "子丑：（寅卯辰※1に巳午未）の申"
+
+
+def test_texts_far_apart_on_one_line_are_two_and_a_number_belongs_to_the_first() -> None:
+    sheet = slide().text(60, 150, "子丑寅卯").text(400, 150, "辰巳午未")
+    sheet.text(60, 300, "子丑寅卯").text(400, 300, "12")
+    assert [text for _, _, text in _statements(sheet)] == ["子丑寅卯", "辰巳午未", "子丑寅卯12"]
+
+
+def test_named_values_below_each_other_are_entries_however_long() -> None:
+    sheet = slide().frame(50, 100, 300, 170)
+    sheet.text(60, 120, "子丑（寅卯）：甲乙丙丁戊己庚辛壬癸子丑").text(60, 140, "辰巳：甲乙丙")
+    assert [text for _, _, text in _statements(sheet)] == [
+        "子丑（寅卯）：甲乙丙丁戊己庚辛壬癸子丑",
+        "辰巳：甲乙丙",
+    ]
