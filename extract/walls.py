@@ -175,10 +175,14 @@ def solve(
     upright, level = xs.walls(ys.at), ys.walls(xs.at)
     closed: list[Room] = []
     doubtful: list[list[Room]] = []
+    inner: list[Room] = []
     for fields in _rooms(upright, level):
         sides = _open_sides(fields, upright, level)
         pieces = _rectangles(fields)
-        if not sides and len(pieces) == 1:
+        whole = None if sides or len(pieces) == 1 else _surrounding(fields)
+        if whole is not None:
+            inner.append(whole)
+        elif not sides and len(pieces) == 1:
             closed += pieces
         elif len(sides) <= 1:
             doubtful.append(pieces)
@@ -190,7 +194,41 @@ def solve(
     # Boxes that overlap make rooms of odd forms too: a table has far more cells than such rooms.
     if 3 * len(doubtful) <= len(closed):
         closed += [piece for pieces in doubtful for piece in pieces]
-    rooms = [room for room in closed if is_room(box(room))]
-    groups = _groups(rooms)
-    tables = [[box(rooms[i]) for i in group] for group in groups if len(group) > 1]
-    return tables, [box(rooms[group[0]]) for group in groups if len(group) == 1]
+    tables: list[list[Box]] = []
+    lone: list[Box] = []
+    for rooms in _nested([room for room in closed if is_room(box(room))], inner):
+        groups = _groups(rooms)
+        tables += [[box(rooms[i]) for i in group] for group in groups if len(group) > 1]
+        lone += [box(rooms[group[0]]) for group in groups if len(group) == 1]
+    return tables, lone
+
+
+def _surrounding(fields: Sequence[tuple[int, int]]) -> Room | None:
+    """Return the rectangle round a room that lies about others, as a cell does about a table in it.
+
+    What it lies about may touch one side of it, no more: else the room is a heading that runs into
+    a strip, or what a box laid over a table leaves of a cell.
+    """
+    rows, columns = {y for y, _ in fields}, {x for _, x in fields}
+    whole = (min(rows), min(columns), max(rows) + 1, max(columns) + 1)
+    y0, x0, y1, x1 = whole
+    held = set(fields)
+    missing = [f for f in product(range(y0, y1), range(x0, x1)) if f not in held]
+    touched = [
+        any(y == y0 for y, _ in missing),
+        any(y == y1 - 1 for y, _ in missing),
+        any(x == x0 for _, x in missing),
+        any(x == x1 - 1 for _, x in missing),
+    ]
+    return whole if sum(touched) <= 1 else None
+
+
+def _nested(rooms: list[Room], around: Sequence[Room]) -> list[list[Room]]:
+    """Part rooms by the rectangle they lie in, the rectangles themselves with the others."""
+    levels: list[list[Room]] = []
+    for whole in around:
+        y0, x0, y1, x1 = whole
+        mine = [r for r in rooms if y0 <= r[0] and x0 <= r[1] and r[2] <= y1 and r[3] <= x1]
+        rooms = [r for r in rooms if r not in mine]
+        levels.append(mine)
+    return [[*rooms, *around], *levels]

@@ -28,11 +28,6 @@ WHO_IS_RIGHT = {
     (Subject.CELL, "no table by position"): "the tags: white rules on white cells (occto 2); "
     "position: a heading over the table, which Excel tags as a cell (medical 1)",
     (Subject.CELL, "another row"): "the tags: boxes laid over a table made rows (occto 6)",
-    (
-        Subject.CELL,
-        "another column",
-    ): "the tags: a table at the upper rule of a cell (eprx 25)",
-    (Subject.CELL, "another text"): "the tags: the cell around that table (eprx 25)",
 }
 """By subject and reason, whom the picture bore out, and where."""
 

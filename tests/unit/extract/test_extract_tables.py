@@ -297,3 +297,20 @@ def test_list_markers_are_no_column_of_a_table_with_rules_across_only() -> None:
         sheet.text(70, y, label).text(240, y, "✓").text(262, y, "架空の担当が置かれたこと")
         sheet.text(240, y + 18, "✓").text(262, y + 18, "架空の報告が行われたこと")
     assert sheet.parts().tables[0].grid.column_count == 2
+
+
+def test_a_table_at_the_upper_rule_of_a_cell_is_one_of_its_own() -> None:
+    sheet = slide().grid([60, 360, 660], [100, 130, 330])
+    sheet.grid([100, 200, 300], [130, 160, 190])
+    sheet.rows([60, 360], [100], [["区分", "概要"]])
+    sheet.rows([100, 200], [130, 160], [["甲", "乙"], ["丙", "丁"]])
+    sheet.text(70, 230, "子丑の件", 10).text(370, 230, "寅卯の件", 10)
+    parts = sheet.parts(2)
+    assert cell_texts(parts) == {
+        (0, 0, 1, 1): "区分",
+        (0, 1, 1, 1): "概要",
+        (1, 0, 1, 1): "子丑の件",
+        (1, 1, 1, 1): "寅卯の件",
+    }
+    assert [c.text for c in parts.tables[1].cells] == ["甲", "乙", "丙", "丁"]
+    assert parts.ink.characters == parts.assigned
