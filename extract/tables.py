@@ -8,22 +8,18 @@ from dataclasses import dataclass, replace
 
 from schemas.geometry import Box, enclosing
 
-from .drawings import is_white
+from .coloured_cells import THIN_CELL, fill_edges
 from .edges import Edge, make_edge
-from .ink import Fill, PageInk, Run
+from .ink import PageInk, Run
 from .open_tables import open_sides
 from .rules import is_side, laid_over, seen_rules
 from .walls import solve
 
 _SNAP = 3.0
-"""Coloured cells this close (points) stand wall to wall, and edges this close touch."""
-_SEAM = 1.0
-"""A gap this narrow (points) between two fills of one colour is not meant to be seen."""
+"""Edges this close (points) touch."""
 _APART = 3.5
 """A side of a box this far (points) from every line of a grid was not drawn along it."""
 _MIN_CELL = 3.0
-_THIN_CELL = 9.0
-"""An empty cell thinner than this (points) lies between a table's border and a frame around it."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -73,94 +69,6 @@ class Ruled:
 
     grids: list[Grid]
     frames: list[Box]
-
-
-def _visible_cells(fills: Sequence[Fill], page: Box) -> list[Fill]:
-    """Return the fills that could be coloured cells: not panels, and not white on white."""
-    grounds = [f for f in fills if not is_white(f.color)]
-    return [
-        f
-        for f in fills
-        if f.box.width > 12
-        and f.box.height > 7
-        and f.box.width * f.box.height < 0.6 * page.width * page.height
-        and (
-            not is_white(f.color)
-            or any(g.order < f.order and g.box.contains(f.box, 1) for g in grounds)
-        )
-    ]
-
-
-def _is_doubled(edge: Edge, ruled: Sequence[tuple[float, float, float]]) -> bool:
-    """Tell whether a rule runs along the edge of a coloured cell: the colour only fills a part.
-
-    Args:
-        edge: of the cell.
-        ruled: where the rules of its direction lie, start and stop.
-    """
-    across, start, stop = edge.line
-    return any(
-        abs(place - across) < _THIN_CELL
-        and min(end, stop) - max(begin, start) > 0.6 * (stop - start)
-        for place, begin, end in ruled
-    )
-
-
-def _fill_edges(fills: Sequence[Fill], page: Box, ruled: Sequence[Edge]) -> list[Edge]:
-    """Return the edges of coloured cells: filled rectangles that stand wall to wall.
-
-    A rule along an edge takes its place. Where a table has rules and two cells of one colour touch
-    without any, they are one, unless the rule between two columns begins further down.
-    """
-    cells = _visible_cells(fills, page)
-    edges: list[Edge] = []
-    if len(cells) > 400:
-        return edges
-    lines = {way: [e.line for e in ruled if e.orientation == way] for way in ("h", "v")}
-    for cell in cells:
-        box = cell.box
-        sides = {"left": True, "right": True, "top": True, "bottom": True}
-        beside = False
-        for other in cells:
-            o = other.box
-            if other is cell:
-                continue
-            gaps = {"left": box.x0 - o.x1, "right": o.x0 - box.x1}
-            if not (abs(o.y0 - box.y0) < 2 and abs(o.y1 - box.y1) < 2):
-                gaps = {"top": box.y0 - o.y1, "bottom": o.y0 - box.y1}
-                if not (abs(o.x0 - box.x0) < 2 and abs(o.x1 - box.x1) < 2):
-                    continue
-            for side, gap in gaps.items():
-                if abs(gap) < _SNAP:
-                    beside = True
-                    if gap < _SEAM and other.color == cell.color:
-                        sides[side] = side in _UPRIGHT and _goes_on_below(box, side, lines["v"])
-        if beside:
-            own = _box_edges(box)
-            bare = {s: e for s, e in own.items() if not _is_doubled(e, lines[e.orientation])}
-            edges += [e for side, e in bare.items() if sides[side] or len(bare) == len(own)]
-    return edges
-
-
-_UPRIGHT = ("left", "right")
-
-
-def _goes_on_below(box: Box, side: str, upright: Sequence[tuple[float, float, float]]) -> bool:
-    """Tell whether an upright rule stands below a cell in line with one of its sides."""
-    at = box.x0 if side == "left" else box.x1
-    return any(
-        abs(place - at) < 1.0 and top > box.y1 - _SNAP and bottom - top > 4
-        for place, top, bottom in upright
-    )
-
-
-def _box_edges(box: Box) -> dict[str, Edge]:
-    return {
-        "top": make_edge(box.x0, box.y0, box.x1, box.y0),
-        "bottom": make_edge(box.x0, box.y1, box.x1, box.y1),
-        "left": make_edge(box.x0, box.y0, box.x0, box.y1),
-        "right": make_edge(box.x1, box.y0, box.x1, box.y1),
-    }
 
 
 def _components(edges: list[Edge]) -> list[list[Edge]]:
@@ -230,7 +138,7 @@ def _is_room(box: Box, runs: Sequence[Run]) -> bool:
     thin = min(box.width, box.height)
     if thin <= _MIN_CELL:
         return False
-    return thin >= _THIN_CELL or any(
+    return thin >= THIN_CELL or any(
         box.holds((r.lefts[0] + r.rights[-1]) / 2, (r.top + r.bottom) / 2) for r in runs
     )
 
@@ -255,7 +163,7 @@ def find_ruled(ink: PageInk) -> Ruled:
     edges = [
         make_edge(r.x0, r.y0, r.x1, r.y1) for r in rules if not any(is_side(r, box) for box in over)
     ]
-    coloured = _fill_edges(ink.fills, ink.box, edges)
+    coloured = fill_edges(ink.fills, ink.box, edges)
     edges += open_sides(edges, ink.runs, [f.box for f in ink.fills], ink.box)
     edges += coloured
     grids: list[Grid] = []

@@ -22,11 +22,10 @@ SECTION = "real_tags"
 """Where floors.toml keeps the floors."""
 FILES = ("occto_working_group_25.pdf", "eprx_rules_211f.pdf", "medical_institutions.pdf")
 WHO_IS_RIGHT = {
-    (Subject.ITEM, "several paragraphs in one item"): "the tags: a table not found (occto 2)",
     (Subject.ITEM, "another text"): "position: a note in smaller type behind an item (occto 30)",
     (Subject.CELL, "no rule between tagged cells"): "position: rows that nothing drawn sets apart",
-    (Subject.CELL, "no table by position"): "the tags: white rules on white cells (occto 2); "
-    "position: a heading over the table, which Excel tags as a cell (medical 1)",
+    (Subject.CELL, "no table by position"): "position: a heading over the table, which Excel tags "
+    "as a cell (medical 1)",
     (Subject.CELL, "another row"): "the tags: boxes laid over a table made rows (occto 6)",
 }
 """By subject and reason, whom the picture bore out, and where."""

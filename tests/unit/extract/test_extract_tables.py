@@ -314,3 +314,28 @@ def test_a_table_at_the_upper_rule_of_a_cell_is_one_of_its_own() -> None:
     }
     assert [c.text for c in parts.tables[1].cells] == ["甲", "乙", "丙", "丁"]
     assert parts.ink.characters == parts.assigned
+
+
+def test_white_cells_below_coloured_ones_are_the_body_of_a_table() -> None:
+    sheet = slide().rule(0, 94, 720, 94, color=(0.2, 0.5, 0.9))
+    for left, right in ((60, 400), (400, 660)):
+        sheet.fill(left, 100, right, 130, (0.2, 0.3, 0.5))
+    for left, right in pairwise(_XS):
+        sheet.fill(left, 130, right, 190, WHITE)
+    for x in _XS[1:-1]:
+        sheet.rule(x, 130 if x == 200 else 100, x, 190, color=WHITE, width=1)
+    sheet.text(64, 115, "区分", 10, color=WHITE).text(404, 115, "概要", 10, color=WHITE)
+    sheet.rows(_XS, [150], [_WORDS[1]])
+    assert cell_texts(sheet.parts(2)) == {
+        (0, 0, 1, 2): "区分",
+        (0, 2, 1, 1): "概要",
+        (1, 0, 1, 1): "甲",
+        (1, 1, 1, 1): "乙",
+        (1, 2, 1, 1): "丙",
+    }
+
+
+def test_a_band_of_colour_over_white_is_a_heading_and_no_table() -> None:
+    sheet = slide().fill(60, 100, 660, 125).fill(60, 125, 660, 200, WHITE)
+    sheet.text(70, 117, "子丑の件").text(70, 150, "寅卯を辰巳する。")
+    assert sheet.parts(2).tables == []
