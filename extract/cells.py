@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import permutations
 
 from schemas.geometry import Box
 
 from .ink import Run
-from .lines import build_lines
+from .lines import Line, build_lines
+from .order import reading_groups
 from .paragraphs import Joiner, Paragraph
-from .parts import CellPart, TablePart
+from .parts import CellPart, Region, TablePart
 from .tables import Grid, GridCell
 
 _HANGING = "、。，．）」』"
@@ -51,8 +53,69 @@ def _is_overprinted(piece: Run, runs: Sequence[Run]) -> bool:
     )
 
 
-def fill_grid(grid: Grid, runs: Sequence[Run], page: Box) -> tuple[TablePart, list[Run]]:
-    """Put runs into the cells of a grid; return the table and the runs that are not in it."""
+_ROOM = 0.4
+"""A box is at least this many font sizes taller than its text: a tighter one only marks words."""
+
+
+def _boxes_in(cell: GridCell, boxes: Sequence[Box], runs: Sequence[Run]) -> dict[Box, list[Run]]:
+    """Return the boxes drawn in a cell, bars of a chart of time, with the runs in each.
+
+    None where there is only one: it marks what stands in the cell.
+    """
+    room = cell.box
+    found: dict[Box, list[Run]] = {}
+    for box in boxes:
+        if not room.contains(box, 1) or box.width * box.height > 0.8 * room.width * room.height:
+            continue
+        mine = [r for r in runs if box.contains(r.box, 2) and not r.chars.isspace()]
+        if mine:
+            high = max(r.bottom for r in mine) - min(r.top for r in mine)
+            if box.height > high + _ROOM * mine[0].size and not any(box.meets(o) for o in found):
+                found[box] = mine
+    return found if len(found) > 1 and not _is_shading(list(found)) else {}
+
+
+def _is_shading(boxes: Sequence[Box]) -> bool:
+    """Tell whether boxes lie one below the other without a gap: the ground of lines."""
+    return any(
+        abs(a.y1 - b.y0) < 1 and abs(a.x0 - b.x0) < 1 and abs(a.x1 - b.x1) < 1
+        for a, b in permutations(boxes, 2)
+    )
+
+
+def _fill_cell(
+    cell: GridCell, runs: list[Run], page: Box, boxes: Sequence[Box]
+) -> tuple[list[Paragraph], list[Region]]:
+    """Join the runs of a cell into paragraphs; what stands in a box of its own stands apart."""
+    boxed = _boxes_in(cell, boxes, runs) if len(boxes) > 1 else {}
+    regions = [Region(box, build_lines(mine)) for box, mine in boxed.items()]
+    if regions:
+        held = {id(r) for mine in boxed.values() for r in mine}
+        runs = [r for r in runs if id(r) not in held]
+    lines = build_lines(runs, gap=8.0)
+    paragraphs: list[Paragraph] = []
+    if lines and not regions:
+        pad = min(8.0, max(0.0, min(line.box.x0 for line in lines) - cell.box.x0))
+        paragraphs = Joiner(cell.box.x1 - pad, page.width).join([lines])
+    elif regions:
+        items: list[Line | Region] = [*lines, *regions]
+        for item in (i for group in reading_groups(items, regions[0].lines[0].size) for i in group):
+            inner = item.lines if isinstance(item, Region) else [item]
+            paragraphs += Joiner(item.box.x1, page.width).join([inner])
+    return paragraphs, regions
+
+
+def fill_grid(
+    grid: Grid, runs: Sequence[Run], page: Box, boxes: Sequence[Box] = ()
+) -> tuple[TablePart, list[Run]]:
+    """Put runs into the cells of a grid; return the table and the runs that are not in it.
+
+    Args:
+        grid: the cells.
+        runs: of the page.
+        page: its box.
+        boxes: drawn on the page, which may stand in a cell side by side.
+    """
     rest: list[Run] = []
     inside: list[list[Run]] = [[] for _ in grid.cells]
     cell_at = grid.finder()
@@ -73,14 +136,11 @@ def fill_grid(grid: Grid, runs: Sequence[Run], page: Box) -> tuple[TablePart, li
                     inside[i].append(piece)
         else:
             rest.append(run)
-    cells = []
-    for cell, mine in zip(grid.cells, inside, strict=True):
-        lines = build_lines(mine, gap=8.0)
-        paragraphs: list[Paragraph] = []
-        if lines:
-            pad = min(8.0, max(0.0, min(line.box.x0 for line in lines) - cell.box.x0))
-            paragraphs = Joiner(cell.box.x1 - pad, page.width).join([lines])
-        cells.append(CellPart(cell, paragraphs))
+    over = [box for box in boxes if grid.box.contains(box, 1)]
+    cells = [
+        CellPart(cell, *_fill_cell(cell, mine, page, over))
+        for cell, mine in zip(grid.cells, inside, strict=True)
+    ]
     return TablePart(grid, cells), rest
 
 

@@ -74,6 +74,21 @@ def take_frames(
     return lines, regions
 
 
+_MOST = 300
+"""A page with more boxes than this is a drawing."""
+
+
+def drawn_boxes(ink: PageInk) -> list[Box]:
+    """Return the outlined and filled boxes and arrows that could hold words, small ones first."""
+    boxes = {
+        box
+        for box in (*ink.frames, *(f.box for f in (*ink.shapes, *ink.fills)))
+        if box.width > 20 and box.height > 10
+    }
+    small = [b for b in boxes if b.width * b.height < _LARGEST * ink.box.width * ink.box.height]
+    return sorted(small, key=lambda b: b.width * b.height) if len(small) <= _MOST else []
+
+
 _LARGEST = 0.25
 """A coloured area over more than this part of the page is a ground, not a frame."""
 _ROOM = 0.4

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from schemas.geometry import Box
 
 from .cells import fill_grid, is_table
-from .frames import Labelled, coloured_frames, pair_labels, take_frames
+from .frames import Labelled, coloured_frames, drawn_boxes, pair_labels, take_frames
 from .ink import PageInk, Run
 from .levels import assign_levels
 from .lines import Line, build_lines, common_size
@@ -103,7 +103,7 @@ def read_parts(ink: PageInk, slide_number: Line | None, furniture: Sequence[Line
         regions = []
     parts.size = common_size([*lines, *(line for r in regions for line in r.lines)])
     lines, regions = take_divider(lines, regions, parts)
-    parts.boxes = regions
+    parts.boxes = [*regions, *(box for t in tables for c in t.cells for box in c.boxes)]
     lines = take_tagged_title(take_title(lines, parts), parts)
     is_cover = ink.number == 1 and parts.title is not None and len(lines) <= _COVER_LINES
     if is_cover:
@@ -132,6 +132,7 @@ def _take_tables(ink: PageInk, runs: list[Run]) -> tuple[list[TablePart], list[R
     ruled = find_ruled(ink)
     frames = [*ruled.frames, *ink.frames]
     tables: list[TablePart] = []
+    boxes = drawn_boxes(ink) if ruled.grids else []
     for grid in sorted(ruled.grids, key=lambda g: g.box.width * g.box.height):
         if grid.column_count == 1:
             # Boxes on top of each other; a rule across a drawn frame does not part it.
@@ -141,7 +142,7 @@ def _take_tables(ink: PageInk, runs: list[Run]) -> tuple[list[TablePart], list[R
         if grid.row_count == 1 and len(grid.cells) == _A_PAIR:
             frames += [c.box for c in grid.cells]
             continue
-        table, rest = fill_grid(grid, runs, ink.box)
+        table, rest = fill_grid(grid, runs, ink.box, boxes)
         if is_table(table):
             tables.append(table)
             runs = rest

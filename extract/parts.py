@@ -23,10 +23,11 @@ NUMBERING = frozenset({"circled", "parenthesised", "squared", "number_dot", "kan
 
 @dataclass
 class CellPart:
-    """A cell with what stands in it, item by item."""
+    """A cell with what stands in it, item by item; ``boxes`` are drawn in it, side by side."""
 
     place: GridCell
     paragraphs: list[Paragraph]
+    boxes: list[Region] = field(default_factory=list)
 
     @cached_property
     def reading(self) -> Reading:

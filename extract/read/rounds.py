@@ -33,6 +33,9 @@ _METHOD_ALONE = re.compile(
     r"[^、。]{0,12}(?:面談|ヒアリング|打合せ|打ち合わせ|訪問|書面(?:調査|確認)?|立入検査|実地(?:調査|確認))"
     r"|(?:対面|オンライン|現地|書面|Web会議)(?:(?:・|、|及び)(?:対面|オンライン|現地|書面))?"
 )
+_METHOD_IN_BRACKETS = re.compile(
+    r"[（(【〈](?P<method>[^（）()【】。、：:]*(?:面談|ヒアリング|訪問|書面|立入検査|実地|現地|対面|オンライン)[^（）()【】。：:]{0,12})[）)】〉]"
+)
 _MEETING = re.compile(r".{0,20}(?:会合|委員会|会議)")
 """What follows the number of a meeting, which is no round."""
 _TOPIC_ROLES = ("topics", "item", "theme")
@@ -240,13 +243,14 @@ def read_round_boxes(context: PageContext) -> list[Round]:
             place, status = enclosing([box.box, found[0]]), found[1]
         told = next((m["method"] for t in others if (m := _METHOD_LINE.match(t))), None)
         alone = next((t for t in others if _METHOD_ALONE.fullmatch(t)), None)
+        bracketed = [m["method"] for t in others if (m := _METHOD_IN_BRACKETS.fullmatch(t))]
         number = read_number(head["number"])
         rows.append(
             Round(
                 id=f"{context.prefix}-r{number}",
                 **context.place(place, "round_boxes"),
                 round=number,
-                method=told or _method(head["rest"]) or alone,
+                method=told or _method(head["rest"]) or alone or next(iter(bracketed), None),
                 status=status,
                 topics=[],
             )

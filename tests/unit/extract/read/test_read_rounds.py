@@ -96,3 +96,31 @@ def test_the_state_of_a_round_may_stand_in_a_frame_beside_or_below_it() -> None:
         (1, "社長面談", "実施済"),
         (2, "現地", "実施済"),
     ]
+
+
+def test_rounds_as_bars_in_a_table_of_time() -> None:
+    sheet = slide().text(60, 60, "架空の題", 24).grid([60, 160, 640], [100, 130, 230])
+    sheet.text(70, 120, "区分", 12).text(170, 120, "４月〜12月", 12).text(70, 180, "架空の確認", 12)
+    for x, lines in (
+        (180, ["第８回モニタリング", "（書面・現地）", "【実施済】"]),
+        (420, ["第９回モニタリング", "（オンラインヒアリング）", "【予定】"]),
+    ):
+        sheet.fill(x, 145, x + 200, 215).lines(x + 10, 165, lines, 12)
+    extraction = sheet.read()
+    assert [(r.round, r.method, r.status) for r in extraction.rounds] == [
+        (8, "書面・現地", "実施済"),
+        (9, "オンラインヒアリング", "予定"),
+    ]
+    assert extraction.cells[-1].text == (
+        "第8回モニタリング\n（書面・現地）\n【実施済】\n"
+        "第9回モニタリング\n（オンラインヒアリング）\n【予定】"
+    )
+    assert extraction.pages[1].unassigned_characters == 0
+
+
+def test_shaded_lines_of_a_cell_are_one_text() -> None:
+    sheet = slide().text(60, 60, "架空の題", 24).grid([60, 200, 640], [100, 140, 180])
+    sheet.rows([60, 200], [100, 140], [["", "概要"], ["甲", "乙"]])
+    sheet.fill(64, 102, 196, 120).fill(64, 120, 196, 138)
+    sheet.text(64, 115, "子丑寅卯辰巳午未申酉", 12).text(64, 133, "戌亥", 12)
+    assert sheet.read().cells[0].text == "子丑寅卯辰巳午未申酉戌亥"
