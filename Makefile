@@ -3,13 +3,14 @@
 PYTHON ?= python3
 VENV := .venv
 NEXT := .venv-next
+CAMELOT := .venv-camelot
 BIN := $(VENV)/bin
 DB ?= shiryo.db
 
-.PHONY: help setup ingest serve test test-long test-next lint check accuracy bench bench-site lock clean
+.PHONY: help setup ingest serve test test-long test-next lint check accuracy compare-camelot bench bench-site lock clean
 
 help: ## List all targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 # A stamp file a set of pinned requirements, so that set-up runs once and again when pins change.
 $(VENV)/run.stamp: requirements.txt pyproject.toml
@@ -30,6 +31,14 @@ $(NEXT)/next.stamp: requirements-dev.txt
 	$(NEXT)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.txt
 	$(NEXT)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'datasette>=1.0a41'
 	@PYTHONWARNINGS=ignore $(NEXT)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Camelot (MIT) asks for OpenCV, numpy and pandas: 110 MB of wheels that nothing else here needs.
+$(CAMELOT)/camelot.stamp: requirements-dev.txt
+	@test -x $(CAMELOT)/bin/python || $(PYTHON) -m venv $(CAMELOT)
+	$(CAMELOT)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.txt
+	$(CAMELOT)/bin/python -m pip install --quiet --disable-pip-version-check 'camelot-py>=2,<3'
+	@PYTHONWARNINGS=ignore $(CAMELOT)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 setup: $(VENV)/dev.stamp ## Set up the development environment
@@ -61,6 +70,9 @@ check: lint test ## What CI runs: lint, then the tests with their accuracy floor
 accuracy: $(VENV)/dev.stamp ## Print how much of what is known to be there is read right
 	$(BIN)/python -m tests.accuracy
 
+compare-camelot: $(CAMELOT)/camelot.stamp ## Score real tables with camelot beside ours and the others
+	$(CAMELOT)/bin/python -m tests.accuracy.tables_real
+
 bench: $(VENV)/dev.stamp ## Time our reading next to the bare read and pdfplumber
 	$(BIN)/python -m tests.bench
 
@@ -74,4 +86,4 @@ lock: $(VENV)/dev.stamp ## Pin the dependencies anew, with hashes and without an
 	$(BIN)/uv pip compile pyproject.toml --extra dev -c requirements.txt --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -q -o requirements-dev.txt
 
 clean: ## Remove the environment and caches (never the corpus or the database)
-	rm -rf $(VENV) $(NEXT) .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf $(VENV) $(NEXT) $(CAMELOT) .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

@@ -112,7 +112,7 @@ def main() -> None:
     scores = {name: score_tool(reader, tables) for name, reader in readers().items()}
     print(as_table(tables, scores))
     if "camelot" not in scores:
-        print("camelot: not installed")
+        print("camelot: not installed; `make compare-camelot` installs it and compares")
     ours = scores["shiryo"]
     if arguments.differences:
         for one in (ours.texts, ours.merged):
