@@ -12,8 +12,10 @@ from schemas.geometry import Box, enclosing
 from schemas.record import CheckItem
 
 from .columns import Columns, TableRow, body_rows, label_text
+from .headings import heading_kind
+from .leads import sentence_kinds
 from .outline import Outline
-from .words import header_role, heading_kind, sentence_kinds
+from .words import header_role
 
 _THEME = re.compile(
     r"テーマ\s*(?P<number>[①-⑳0-9]{1,2})?\s*[）)]?\s*(?:[：:]|\s|「|『)?\s*(?P<name>[^：:）)」』]{2,60})"

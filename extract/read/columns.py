@@ -10,7 +10,8 @@ from extract.parts import CellPart, TablePart
 from extract.text.numerals import NUMBER, read_number
 from schemas.record import TableKind
 
-from .words import header_role, heading_kind
+from .headings import heading_kind
+from .words import header_role
 
 _MAX_HEADER_ROWS = 3
 _MONTH = re.compile(rf"({NUMBER})\s*月")

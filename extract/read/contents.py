@@ -45,6 +45,10 @@ def names_company(text: str) -> bool:
     return bool(find_companies(text)) or COMPANY_CLASS.search(text) is not None
 
 
+_BARE_DAY = re.compile(r"日付|年月日|期日|月日")
+"""A header that says of no hearing: beside dispositions, the days are those of the orders."""
+
+
 def _share(texts: Sequence[str], test: object) -> float:
     return sum(bool(test(t)) for t in texts) / len(texts) if texts else 0.0  # type: ignore[operator]
 
@@ -71,6 +75,10 @@ def complete_columns(table: TablePart, columns: Columns, around: str) -> Columns
                 columns.roles["round"] = c
                 break
     heard = _HEARD.search(around + " ".join(columns.header.values())) is not None
+    if not heard and {"date", "designation"} <= has:
+        if _BARE_DAY.fullmatch(columns.header.get(columns.roles["date"], "")):
+            del columns.roles["date"]
+        return columns
     if not heard or has & {"item", "viewpoint", "achieved", "outstanding", "status"}:
         return columns
     bodies = {c: _column(table, c, first) for c in range(width)}

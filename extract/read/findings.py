@@ -14,11 +14,11 @@ from schemas.record import Finding, FindingKind
 
 from .check_items import read_theme
 from .columns import Columns, body_rows, label_text
+from .headings import heading_kind
+from .leads import sentence_kinds
 from .outline import Outline
-from .words import heading_kind, sentence_kinds
+from .polarity import KINDS, is_findings_page, read_polarity
 
-_KINDS = {k.value for k in FindingKind}
-_FINDINGS_TITLE = re.compile(r"所感|所見|総括|評価|受け止め")
 _POINTS = re.compile(r"以下|下記|次の|次に|特に")
 _SAYS = 12
 """A finding without a marker is no shorter than this: a word below a heading is a caption."""
@@ -49,27 +49,6 @@ def finding_theme(text: str) -> str | None:
         found = pattern.match(text)
         if found:
             return found["name"].strip()
-    return None
-
-
-def _polarity(paragraph: Paragraph, context: PageContext) -> FindingKind | None:
-    """Tell which polarity a paragraph announces; two at once are refused with an issue."""
-    kind = heading_kind(paragraph.text)
-    if kind in _KINDS:
-        return FindingKind(kind)
-    if len(paragraph.text) > 200:
-        return None
-    kinds = sentence_kinds(paragraph.text) & _KINDS
-    if len(kinds) == 1:
-        return FindingKind(kinds.pop())
-    if len(kinds) > 1:
-        context.doubt(
-            "two_polarities",
-            f"this sentence announces {', '.join(sorted(kinds))} at once; "
-            "what stands under it was not read as findings",
-            paragraph.text,
-            paragraph.box,
-        )
     return None
 
 
@@ -111,13 +90,13 @@ class _FindingOutline(Outline):
         """Take the items whose marker a legend explains: （○：改善がみられた点、△：課題）."""
         for index, lead in enumerate(self.statements):
             kinds = {m["sign"]: heading_kind(m["means"]) for m in _LEGEND.finditer(lead.text)}
-            if len(kinds) < 2 or not set(kinds.values()) <= _KINDS:
+            if len(kinds) < 2 or not set(kinds.values()) <= KINDS:
                 continue
             for i in range(index + 1, len(self.statements)):
                 marker = self.statements[i].marker
                 kind = kinds.get(marker.text) if marker else None
                 if kind is not None:
-                    self.take(i, FindingKind(kind), self._heading_above(i))
+                    self.take(i, FindingKind(kind), self._heading_above(i), "finding_list:legend")
             self.taken.add(index)
 
     def _heading_above(self, index: int) -> str | None:
@@ -131,7 +110,9 @@ class _FindingOutline(Outline):
             parent = self.parents[parent]
         return None
 
-    def take(self, index: int, kind: FindingKind, theme: str | None) -> None:
+    def take(
+        self, index: int, kind: FindingKind, theme: str | None, rule: str = "finding_list"
+    ) -> None:
         """Take a statement as a finding; a mere heading passes the kind on to what is under it."""
         paragraph = self.statements[index]
         self.taken.add(index)
@@ -140,18 +121,20 @@ class _FindingOutline(Outline):
             named = read_theme(paragraph.text)
             own = (named.name if named else None) or _ABOUT.sub("", paragraph.text.rstrip("：:"))
             for child in below:
-                self.take(child, kind, own)
+                self.take(child, kind, own, rule)
             return
         about = finding_theme(paragraph.text) or theme
-        self.out.add(kind, paragraph.reading, paragraph.box, about, "finding_list")
+        self.out.add(kind, paragraph.reading, paragraph.box, about, rule)
 
     def take_under(self, index: int) -> None:
         """Take what stands under a sentence or heading that tells a polarity."""
-        kind = _polarity(self.statements[index], self.context)
-        if kind is not None:
+        above = (row.kind for row in self.out.rows)
+        told = read_polarity(self.statements[index], self.context, above)
+        if told is not None:
+            kind, rule = told
             theme = self._heading_above(index)
             for child in self.children[index]:
-                self.take(child, kind, theme)
+                self.take(child, kind, theme, rule)
 
     def note_unread(self) -> None:
         """Note the sentences that introduce a list here in words that tell no polarity."""
@@ -163,7 +146,7 @@ class _FindingOutline(Outline):
             self.context.issues.add(
                 "findings_not_read",
                 "this sentence introduces a list, and no rule knows whether of what was achieved, "
-                "stays open or is to be done; if so, add its words to leads.tsv",
+                "stays open or is to be done; if so, add its words to lead_words.tsv",
                 page=self.context.page,
                 text=lead.text,
                 box=lead.box,
@@ -177,7 +160,7 @@ class _FindingOutline(Outline):
     def take_after(self, index: int) -> None:
         """Take the items that follow a heading at its own depth, up to the next heading."""
         heading = heading_kind(self.statements[index].text)
-        if heading not in _KINDS:
+        if heading not in KINDS:
             return
         for i in range(index + 1, len(self.statements)):
             follower = self.statements[i]
@@ -187,7 +170,7 @@ class _FindingOutline(Outline):
                 self.statements[index].marker is not None or len(follower.text) < _SAYS
             ):
                 return
-            self.take(i, FindingKind(heading), None)
+            self.take(i, FindingKind(heading), None, "finding_list:heading")
 
 
 def read_finding_list(context: PageContext, first: int) -> list[Finding]:
@@ -208,7 +191,7 @@ def read_finding_list(context: PageContext, first: int) -> list[Finding]:
             outline.take_after(i)
     if not outline.out.rows:
         _read_titled(context, outline.out, outline.parents)
-    if _FINDINGS_TITLE.search(context.parts.title_text or ""):
+    if is_findings_page(context):
         outline.note_unread()
     return outline.out.rows
 
@@ -255,7 +238,7 @@ def read_finding_table(
     """Read findings from a table with a column for each polarity, or one that names it."""
     out = _Collector(context, first)
     roles = columns.roles
-    polar = {r: c for r, c in roles.items() if r in _KINDS}
+    polar = {r: c for r, c in roles.items() if r in KINDS}
     seen: set[int] = set()
     for row in body_rows(table, columns):
         label = _row_label(row.cells, roles, set(polar.values()))
@@ -267,7 +250,7 @@ def read_finding_table(
         ]
         if not cells and "kind" in roles:
             kind = heading_kind(label_text(row.at(roles["kind"])))
-            if kind in _KINDS:
+            if kind in KINDS:
                 cells = [(FindingKind(kind), row.at(roles.get("finding")))]
         for kind, cell in cells:
             if cell is None or id(cell) in seen:

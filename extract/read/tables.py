@@ -13,8 +13,9 @@ from schemas.record import TableKind
 from .check_items import read_theme
 from .columns import Columns, label_text, read_columns
 from .contents import complete_columns, turned
+from .headings import heading_kind
+from .leads import sentence_kinds
 from .rounds import is_round_table
-from .words import heading_kind, sentence_kinds
 
 
 @dataclass(slots=True)

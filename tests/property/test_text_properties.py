@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from extract.read.citations import find_references, read_label
 from extract.read.companies import find_companies, read_companies
-from extract.read.words import header_role, heading_kind, sentence_kinds
+from extract.read.headings import heading_kind
+from extract.read.leads import sentence_kinds
+from extract.read.words import header_role
 from extract.text.dates import eras, find_years, read_dates
 from extract.text.markers import read_marker
 from extract.text.normalise import INVISIBLE, find_dropped, normalise, read_text

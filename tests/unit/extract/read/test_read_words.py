@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import time
-from importlib.resources import files
 
 import pytest
 
-from extract.read.words import header_role, heading_kind, sentence_kinds
+from extract.read.headings import heading_kind
+from extract.read.leads import read_lead, sentence_kinds
+from extract.read.word_tables import Header, Phrase, header_rows, lead_phrases, pattern_of
+from extract.read.words import ROLES, header_role
 
 
 @pytest.mark.parametrize(
@@ -124,20 +127,43 @@ def test_other_sentences_announce_nothing(text: str) -> None:
     assert sentence_kinds(text) == set()
 
 
-@pytest.mark.parametrize("name", ["headers.tsv", "leads.tsv"])
-def test_every_note_of_a_table_that_is_an_example_matches_its_row(name: str) -> None:
-    """The last column shows what the row was made for."""
-    text = (files("extract.read") / name).read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
-    assert rows
-    for row in rows:
-        note = row[-1]
-        if name == "headers.tsv" and note.startswith("日時"):
-            assert header_role(note) == row[0]
-        elif name == "leads.tsv" and row[1] == "heading":
-            assert not note or heading_kind(note) in (row[0], None)
-        elif name == "leads.tsv" and note:
-            assert row[0] in sentence_kinds(note)
+def _id(row: Phrase | Header) -> str:
+    return f"{getattr(row, 'word_class', None) or getattr(row, 'role', '')}-{row.phrase}"
+
+
+@pytest.mark.parametrize("row", lead_phrases(), ids=_id)
+def test_the_example_of_every_lead_word_is_read_as_its_row_says(row: Phrase) -> None:
+    """An example that ends in a full stop is a sentence; another one is a heading."""
+    phrase = pattern_of(row.phrase)
+    assert re.search(phrase, row.example.rstrip("。"))
+    if row.example.endswith("。"):
+        on_page = row.where == "findings"
+        kinds = read_lead(row.example, on_findings_page=on_page).kinds
+        assert (",".join(kinds) or "-") == row.reads
+        if on_page:
+            assert read_lead(row.example).kinds == frozenset()
+    else:
+        assert (heading_kind(row.example) or "-") == row.reads
+
+
+@pytest.mark.parametrize("row", header_rows(), ids=_id)
+def test_the_example_of_every_header_word_is_read_and_its_near_miss_is_not(row: Header) -> None:
+    role = header_role(row.example)
+    assert role == row.role if row.role in ROLES else role is not None
+    assert not row.unlike or header_role(row.unlike) != role
+
+
+def test_no_phrase_stands_twice_and_none_is_a_catalogue() -> None:
+    """A row that a person can correct: one phrase, short enough to read."""
+    rows = [(p.word_class, p.kind, p.phrase) for p in lead_phrases()]
+    assert len(rows) == len(set(rows))
+    phrases = [p.phrase for p in lead_phrases()] + [h.phrase for h in header_rows()]
+    assert max(map(len, phrases)) <= 200
+
+
+def test_a_class_without_words_is_refused_with_its_name() -> None:
+    with pytest.raises(ValueError, match="'wishes'"):
+        pattern_of("{wishes}が")
 
 
 def test_long_texts_take_time_in_proportion() -> None:

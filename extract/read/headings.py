@@ -1,0 +1,135 @@
+"""Headings, and what sentences are about: noun phrases. Part of the grammar of leads.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from .clauses import KNOWN, NOTHING, Lead, pattern, peel, read_end
+from .word_tables import any_of, lead_phrases
+
+_LONGEST_HEADING = 40
+_LONGEST_HEADER = 24
+_SHORT = 8
+"""A heading as short may end in こと; a longer text that does is an item of a list."""
+_SHORT_HEADER = 14
+"""Likewise in a table, where a cell that is longer states a finding."""
+SYMBOL = re.compile(
+    r"^[\s○◯◎△▽▲▼●■□◆◇・×※★☆✓➢▶▷►①-⑳]+|^[（(][0-9０-９]{1,2}[）)]\s*|^[0-9０-９]{1,2}[．.]\s*"
+)
+_FRAME = re.compile(
+    r"^[【〈＜<《［\[〔（(「『]\s*(?P<inner>[^】〉＞>》］\]〕）)」』]*)[】〉＞>》］\]〕）)」』]?[：:]?$"
+)
+_REMARK = re.compile(r"[（(][^（()）0-9]*[）)]$")
+_QUOTE = re.compile(r"[「」『』“”\"\s]")
+_END = re.compile(r"[。．：:\s]+$")
+_TRIMMED = re.compile(r"(?:等|など|の例|の紹介|の一例|について|の(?:概要|整理|一覧)(?=$))$")
+
+
+def plain_text(text: str) -> str:
+    """Return a text without quotes, white space and what ends it."""
+    return _END.sub("", _QUOTE.sub("", text))
+
+
+@cache
+def _nouns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return, for each kind, its nouns with a thing or without."""
+    joined = "(?:の|な|とする|となる|となった|と認識する)?"
+    kinds = dict.fromkeys(p.kind for p in lead_phrases("noun"))
+    return tuple(
+        (k, re.compile(f"{any_of('noun', k)}(?:{joined}{any_of('thing')})?$")) for k in kinds
+    )
+
+
+def _read_noun(text: str) -> Lead:
+    """Read a noun with a kind of its own, whatever modifiers stand before it."""
+    while text:
+        kinds = frozenset(kind for kind, noun in _nouns() if noun.match(text))
+        if kinds:
+            return Lead(kinds, "noun", text)
+        modifier = pattern("modifier").match(text)
+        text = text[modifier.end() :] if modifier else ""
+    return NOTHING
+
+
+@cache
+def _heads(where: str) -> tuple[re.Pattern[str], ...]:
+    things = any_of("thing", where=KNOWN[where])
+    return (re.compile(f"{things}$"), re.compile(f"{any_of('noun')}$"))
+
+
+def _before_head(text: str, where: str) -> Iterator[str]:
+    """Yield what stands before a thing or noun at the end, with its modifiers and without."""
+    for form in _heads(where):
+        head = form.search(text)
+        clause = text[: head.start()] if head else ""
+        while clause:
+            yield clause
+            modifier = pattern("modifier", "{}$").search(clause)
+            clause = clause[: modifier.start()] if modifier else ""
+
+
+def read_noun_phrase(text: str, where: str) -> Lead:
+    """Read a heading, or what a sentence is about."""
+    text = _TRIMMED.sub("", text)
+    lead = _read_noun(text)
+    if lead.kinds:
+        return lead
+    for clause in _before_head(text, where):
+        lead = read_end(clause, where)
+        if lead.kinds:
+            return lead
+        for core, negated in peel(clause):
+            if core != clause and not negated:
+                lead = read_noun_phrase(core, where)
+                if lead.kinds:
+                    return lead
+    return _read_asked(text)
+
+
+def read_late_noun(text: str) -> Lead:
+    """Read a noun that a clause ending in a modifier stands before: …を通じて得られた成果."""
+    for modifier in pattern("modifier").finditer(text):
+        lead = _read_noun(text[modifier.end() :])
+        if lead.kinds and modifier.group().endswith("た"):
+            return lead
+    return NOTHING
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    return re.compile(f"(?P<head>{any_of('noun', 'check_items')})$")
+
+
+def _read_asked(text: str) -> Lead:
+    """Read what was asked where the hearing is named, too: 実地調査の確認内容."""
+    hearing = pattern("hearing").search(text)
+    head = _asked().search(text) if hearing else None
+    return Lead(frozenset({"check_items"}), "noun", head["head"]) if head else NOTHING
+
+
+@lru_cache(maxsize=4096)
+def heading_kind(text: str, *, in_table: bool = False) -> str | None:
+    """Tell what a short heading announces, or the header of a column.
+
+    >>> heading_kind("【成果】"), heading_kind("引き続き確認・議論すべき事項"), heading_kind("概要")
+    ('achieved', 'outstanding', None)
+    """
+    if len(text) > _LONGEST_HEADING or text.endswith("。"):
+        return None
+    text = SYMBOL.sub("", text.strip())
+    framed = _FRAME.match(text)
+    inner = framed["inner"] if framed else _REMARK.sub("", text)
+    plain = plain_text(inner)
+    if pattern("voice").search(plain):
+        return None
+    if in_table and len(plain) > _LONGEST_HEADER:
+        return None
+    short = len(plain) <= (_SHORT_HEADER if in_table else _SHORT)
+    where = "pointing" if framed or short else "heading"
+    for part in dict.fromkeys((re.split("[：:]", plain)[-1], plain)):
+        lead = read_noun_phrase(part, where)
+        if len(lead.kinds) == 1:
+            return next(iter(lead.kinds))
+    return None

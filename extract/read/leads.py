@@ -1,0 +1,165 @@
+"""What stands over a list says of its items, by a small grammar of official Japanese.
+
+A list holds what was ``achieved``, what is ``outstanding``, an ``action`` to be taken, or
+``check_items``; or the words above it tell none of these, and nothing is guessed. The words stand
+in ``lead_words.tsv``, one phrase a row; this module holds how they go together::
+
+    lead        = sentence {"。" sentence}        the last one that tells a kind decides
+    sentence    = [… aside] clause                what stands before 「ものの、」 says nothing
+    clause      = topic pointer [points]          検討を要する事項は以下のとおり      topic
+                | pointer [name] … end            以下の点で改善がみられる            predicate
+                | pointer [deed] … do             以下の措置を実施する                deed
+                | pointer name [points]           以下の課題がある                    listed
+                | pointer … noun-phrase           以下は、底上げが必要な分野である    is
+    topic       = noun-phrase ("は" | "を" | "として" | …)
+    noun-phrase = {modifier} noun [thing]         主な成果: the noun has a kind of its own
+                | clause {modifier} thing         改善がみられた主な点: what ends the clause decides
+    end         = phrase kana {opinion}           the longest phrase that fits decides
+
+An opinion says who thinks so (ものと考えられる, ことを確認した). Where the kana or an opinion
+negates, what would be achieved is outstanding (改善は認められなかった, 定着したとまではいえない),
+and other kinds are nothing; what is only planned (改善していく) is not achieved. A voice
+(委員から…, …との説明があった) leaves check items alone: what others say is no finding. A list of
+companies, days or rules (``who``) is none of ours, whatever is said of them. ``clauses.py`` reads
+ends, ``headings.py`` noun-phrases, this module sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from .clauses import KANA, NOTHING, Lead, pattern, peel, read_end
+from .headings import SYMBOL, plain_text, read_late_noun, read_noun_phrase
+
+_LONGEST_LEAD = 200
+_ADDITION = re.compile(r"[（(【［\[〔][^（(）)【］［\[\]〔〕]*[）)】］\]〕]")
+_PAST = re.compile(r"(?:た|てい(?:る|た)|ているところ)$")
+_PARTICLE = re.compile(
+    r"(?:(?:について|に関して)(?:は)?|とし(?:て|ましては)(?:は|も)?|[はがを]"
+    r"|を?(?:整理|要約|列挙|例示|集約)(?:すれば|すると))、?$"
+)
+_FILLER = re.compile(r"(?:(?:例えば|主に|主として|具体的に(?:は)?|おおむね|概ね|特に)、?)+$")
+_POINTS = re.compile(
+    r"(?:とおり|通り|[0-9０-９一二三四五六七八九十]|点|事項|項目|例|面|論点|取組|示|列挙|整理|掲|挙|紹介"
+    r"|考|指摘|認|確認|見|受|明|判|浮|存在|思|表|図|一覧|内容|得|記載|要約|説明|述|[ぁ-ん、])*"
+)
+_ALSO = re.compile(r"(?:であり|ており|があり|、)、?(?!とおり).*$")
+_NAME = re.compile(
+    r"^(?:の(?:とおり|通り)?、?|に(?:掲げる|示す|挙げる|述べる|記載の)|のような|のように|、)?"
+    r"(?P<name>[^はがをにで、]*?)"
+    r"(?P<particle>に(?:つい|関し)て?|として|から|に沿|に基づ|に焦点|[はがをでにも])"
+)
+_ONLY_POINTS = re.compile(
+    r"(?:具体的に|例えば|主なものとして|詳細|内容|その内容|その概要|主な例)?(?:は|として)?、?"
+    r"(?:以下|次|下記|下表)の(?:とおり|通り|点|もの|取組)?[ぁ-ん、]*(?:挙げ|考え)?[ぁ-ん]*"
+)
+_COPULA = re.compile(r"(?:で(?:ある|あった|す|あり)|だ|とする|とした)$")
+_SEEN_ALONE = re.compile(
+    r"(?P<noun>[^、。]+?)(?:も|が)(?:新たに)?(?:確認|明らか|み|見|認め|うかが|挙げ|残|浮き|判明)[^、。がはを]*"
+)
+
+
+def _read_sentence(sentence: str, where: str, *, pointed: bool) -> Lead:
+    """Read a sentence without its full stop; ``pointed`` where the next points at the list."""
+    pointers = list(pattern("pointer").finditer(sentence))
+    if not pointers:
+        *asides, main = pattern("aside").split(sentence)
+        lead = read_end(main, where if pointed else "alone")
+        if lead.kinds and "ものの、" not in sentence:
+            # Nothing points at the list: what stands before 「が、」 may be what it holds.
+            others = (read_end(aside, "alone").kinds for aside in asides)
+            lead = replace(lead, kinds=lead.kinds.union(*others))
+        seen = None if lead.kinds else _SEEN_ALONE.fullmatch(main.rsplit("、", 1)[-1])
+        if seen:
+            lead = replace(read_noun_phrase(seen["noun"], "heading"), rule="seen")
+    else:
+        start, end = pointers[-1].span()
+        main = pattern("aside").split(sentence[:start])[-1]
+        lead = _read_pointing(main, sentence[end:], where)
+        main = main + sentence[start:]
+    if lead.kinds and pattern("voice").search(main):
+        return replace(lead, kinds=lead.kinds & {"check_items"})
+    return lead
+
+
+def _read_pointing(left: str, right: str, where: str) -> Lead:
+    """Read what stands left and right of 以下 in its clause."""
+    topic = _FILLER.sub("", left)
+    particle = _PARTICLE.search(topic)
+    if particle and particle.start() and _POINTS.fullmatch(_ALSO.sub("", right)):
+        about = topic[: particle.start()]
+        for part in dict.fromkeys((about.rsplit("、", 1)[-1], about)):
+            lead = read_noun_phrase(part, where)
+            lead = lead if lead.kinds else read_late_noun(part)
+            if lead.kinds:
+                return replace(lead, rule=f"topic_{lead.rule}")
+    found = _NAME.match(right)
+    name, rest = (found["name"], right[found.end() :]) if found else ("", right)
+    if pattern("who", "{}$").search(name):
+        return NOTHING
+    parts = pattern("aside").split(right)
+    leads = [read_end(part, where) for part in dict.fromkeys((parts[-1], parts[0]))]
+    kinds = frozenset().union(*(lead.kinds for lead in leads))
+    if "check_items" in kinds and not _is_asked(right, name):
+        kinds -= {"check_items"}
+    lead = next((lead for lead in leads if lead.kinds & kinds), NOTHING)
+    return replace(lead, kinds=kinds) if kinds else _read_named(right, name, rest, where)
+
+
+def _is_asked(right: str, name: str) -> bool:
+    """Tell whether what 以下 names can be asked: 以下の事項, 以下について; not 以下のとおり."""
+    if re.match(r"の?(?:とおり|通り|ように|日|方法)", right):
+        return False
+    return (
+        not name or bool(pattern("matter", "{}(?:等|など)?(?:ごと)?$").search(name)) or "か" in name
+    )
+
+
+def _read_named(right: str, name: str, rest: str, where: str) -> Lead:
+    """Read what is done, listed or said to be, where no end tells a kind."""
+    does = next(
+        (m for core, _ in peel(right) if (m := pattern("do", f"{{}}{KANA}$").search(core))), None
+    )
+    done = not name or pattern("deed", "{}(?:の(?:下|もと))?$").search(name)
+    if does and done and not _PAST.search(right):
+        return Lead(frozenset({"action"}), "deed", does.group())
+    if name and _POINTS.fullmatch(rest):
+        lead = read_noun_phrase(name, where)
+        if lead.kinds:
+            return replace(lead, rule="listed")
+    for core, negated in peel(right):
+        said = re.split("[はがを、]", _COPULA.sub("", core))[-1] if not negated else ""
+        for part in (said, _COPULA.sub("", core)):
+            lead = read_noun_phrase(part, where)
+            if lead.kinds and part:
+                return replace(lead, rule="is")
+    return NOTHING
+
+
+@lru_cache(maxsize=4096)
+def read_lead(text: str, *, on_findings_page: bool = False) -> Lead:
+    """Read a sentence, or several, that may introduce a list.
+
+    >>> read_lead("一定の改善はみられるものの、以下は引き続き確認が必要。").kinds
+    frozenset({'outstanding'})
+    >>> read_lead("ヒアリングの結果、以下の点が改善されていた。").kinds
+    frozenset({'achieved'})
+    """
+    if len(text) > _LONGEST_LEAD:
+        return NOTHING
+    plain = plain_text(_ADDITION.sub("", SYMBOL.sub("", text)))
+    where = "findings" if on_findings_page else "pointing"
+    pointed = False
+    for sentence in reversed([s for s in plain.split("。") if s]):
+        lead = _read_sentence(sentence, where, pointed=pointed)
+        if lead.kinds:
+            return lead
+        pointed = bool(_ONLY_POINTS.fullmatch(sentence))
+    return NOTHING
+
+
+def sentence_kinds(text: str) -> set[str]:
+    """Tell what a sentence may introduce; more than one kind is a doubt for the caller."""
+    return set(read_lead(text).kinds)

@@ -1,0 +1,63 @@
+"""Which polarity stands over a list: the words of its lead, and what its page witnesses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extract.context import PageContext
+from extract.paragraphs import Paragraph
+from schemas.record import FindingKind
+
+from .headings import heading_kind
+from .leads import read_lead
+
+KINDS = {k.value for k in FindingKind}
+_FINDINGS_TITLE = re.compile(r"所感|所見|総括|評価|受け止め")
+_CONTRAST = re.compile(
+    r"(?:他方|一方|その一方|反面|その反面|もっとも|しかし|しかしながら|ただし)(?:で|では)?、[^。]{0,40}?"
+    r"(?:以下|次|下記)の(?:よう|とおり)?な?(?:点|事項|こと|状況|実態|例)(?:も|が|を)"
+    r"[^、。]{0,6}(?:確認|み|見|認め|挙げ|うかが|把握|判明|存在|ある|あった)[^、。]{0,12}。?"
+)
+
+
+def is_findings_page(context: PageContext) -> bool:
+    """Tell whether a page's title says that it holds findings: 所感, 評価."""
+    return _FINDINGS_TITLE.search(context.parts.title_text or "") is not None
+
+
+def read_polarity(
+    paragraph: Paragraph, context: PageContext, before: Iterable[FindingKind]
+) -> tuple[FindingKind, str] | None:
+    """Tell which polarity a paragraph announces, and by which rule.
+
+    Args:
+        paragraph: what stands over a list.
+        context: its page. On one of findings, words count that elsewhere say too little, and a
+            bare contrast (他方、以下の点もみられた) after what was achieved is what stays open.
+        before: the kinds of the findings read above on the page.
+
+    Returns:
+        Nothing where no rule knows; where two polarities are announced at once, with an issue.
+    """
+    kind = heading_kind(paragraph.text)
+    if kind is not None:
+        return (FindingKind(kind), "finding_list:heading") if kind in KINDS else None
+    lead = read_lead(paragraph.text)
+    if not lead.kinds and is_findings_page(context):
+        lead = read_lead(paragraph.text, on_findings_page=True)
+        if not lead.kinds and set(before) == {FindingKind.ACHIEVED}:
+            contrast = _CONTRAST.fullmatch(paragraph.text)
+            return (FindingKind.OUTSTANDING, "finding_list:contrast") if contrast else None
+    kinds = lead.kinds & KINDS
+    if len(kinds) == 1:
+        return FindingKind(next(iter(kinds))), f"finding_list:{lead.rule}"
+    if len(kinds) > 1:
+        context.doubt(
+            "two_polarities",
+            f"this sentence announces {', '.join(sorted(kinds))} at once; "
+            "what stands under it was not read as findings",
+            paragraph.text,
+            paragraph.box,
+        )
+    return None

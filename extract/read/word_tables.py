@@ -1,0 +1,85 @@
+"""The word tables of this room: phrases that a person may correct, one a row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_CLASS = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A row of a table; what its columns mean stands at the table's head."""
+
+    word_class: str
+    kind: str
+    where: str
+    phrase: str
+    example: str
+    reads: str
+
+
+@cache
+def _rows(name: str) -> tuple[list[str], ...]:
+    text = (files("extract.read") / name).read_text(encoding="utf-8")
+    lines = [ln for ln in text.splitlines() if ln and not ln.startswith("#")]
+    return tuple(ln.split("\t") for ln in lines[1:])
+
+
+@cache
+def lead_phrases(word_class: str | None = None) -> tuple[Phrase, ...]:
+    """Return the phrases of a class of ``lead_words.tsv``, or all, in the table's order."""
+    rows = (Phrase(*row) for row in _rows("lead_words.tsv"))
+    return tuple(p for p in rows if word_class in (None, p.word_class))
+
+
+@cache
+def any_of(word_class: str, kind: str | None = None, where: tuple[str, ...] | None = None) -> str:
+    """Return a pattern for any phrase of a class, the longest first; of one kind, if told."""
+    phrases = [
+        pattern_of(p.phrase)
+        for p in lead_phrases(word_class)
+        if (kind is None or p.kind == kind) and (where is None or p.where in where)
+    ]
+    return _joined(phrases, word_class)
+
+
+def pattern_of(phrase: str) -> str:
+    """Return a phrase with those of the classes that it names in braces.
+
+    Raises:
+        ValueError: a class has no phrase.
+    """
+    return _CLASS.sub(lambda m: any_of(m[1]), phrase)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A row of ``headers.tsv``; what its columns mean stands at the table's head."""
+
+    role: str
+    phrase: str
+    example: str
+    unlike: str = ""
+
+
+@cache
+def header_rows() -> tuple[Header, ...]:
+    """Return the rows of ``headers.tsv``, those of words that others use among them."""
+    return tuple(Header(*row) for row in _rows("headers.tsv"))
+
+
+@cache
+def header_pattern(role: str) -> str:
+    """Return a pattern for any header of a role."""
+    phrases = [r.phrase for r in header_rows() if r.role == role]
+    return _joined([_CLASS.sub(lambda m: header_pattern(m[1]), p) for p in phrases], role)
+
+
+def _joined(phrases: list[str], name: str) -> str:
+    if not phrases:
+        raise ValueError(f"no row of the word tables has the class {name!r}; add one, or mend {{}}")
+    return "(?:" + "|".join(sorted(phrases, key=len, reverse=True)) + ")"
