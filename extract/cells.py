@@ -13,6 +13,7 @@ from .order import reading_groups
 from .paragraphs import Joiner, Paragraph
 from .parts import CellPart, Region, TablePart
 from .tables import Grid, GridCell
+from .vertical import find_columns
 
 _HANGING = "、。，．）」』"
 
@@ -92,7 +93,7 @@ def _fill_cell(
     if regions:
         held = {id(r) for mine in boxed.values() for r in mine}
         runs = [r for r in runs if id(r) not in held]
-    lines = build_lines(runs, gap=8.0)
+    lines = find_columns(runs) or build_lines(runs, gap=8.0)
     paragraphs: list[Paragraph] = []
     if lines and not regions:
         pad = min(8.0, max(0.0, min(line.box.x0 for line in lines) - cell.box.x0))

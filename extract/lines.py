@@ -55,7 +55,8 @@ class Line:
         return boxes
 
 
-def _make_line(runs: list[Run], *, is_turned: bool = False) -> Line:
+def make_line(runs: list[Run], *, is_turned: bool = False) -> Line:
+    """Make a line of runs that follow each other; ``is_turned`` for a column of vertical text."""
     if len(runs) == 1 and not is_turned:
         return _line_of(runs[0])
     pieces: list[str] = []
@@ -190,9 +191,20 @@ def build_lines(runs: Iterable[Run], gap: float = _GAP) -> list[Line]:
             if last_sign is None or run.rights[-1] > last_sign.rights[-1]:
                 last_sign = run
         _add(lines, row[start:])
-    lines += _turned_lines(turned)
     lines.sort(key=lambda line: (line.base, line.box.x0))
-    return lines
+    return _with_columns(lines, _turned_lines(turned)) if turned else lines
+
+
+def _with_columns(lines: list[Line], columns: list[Line]) -> list[Line]:
+    """Put columns of turned text among lines by height; columns side by side keep their order."""
+    keyed = [(line.base, line.box.x0, line) for line in lines]
+    beside: Line | None = None
+    for at, column in enumerate(columns):
+        if beside is None or not (column.box.y0 < beside.box.y1 and beside.box.y0 < column.box.y1):
+            beside = column
+        keyed.append((beside.base, 1e6 + at, column))
+    keyed.sort(key=lambda k: k[:2])
+    return [line for _, _, line in keyed]
 
 
 def _is_lone_marker(runs: list[Run], after: Run) -> bool:
@@ -206,7 +218,7 @@ def _is_lone_marker(runs: list[Run], after: Run) -> bool:
 
 def _add(lines: list[Line], runs: list[Run]) -> None:
     if any(not r.chars.isspace() for r in runs):
-        lines.append(_make_line(runs))
+        lines.append(make_line(runs))
 
 
 def _turned_lines(runs: list[Run]) -> list[Line]:
@@ -230,7 +242,7 @@ def _turned_lines(runs: list[Run]) -> list[Line]:
                 continue
         lines.append([run])
     return [
-        _make_line(line, is_turned=True)
+        make_line(line, is_turned=True)
         for line in lines
         if any(not r.chars.isspace() for r in line)
     ]

@@ -9,6 +9,7 @@ covers two rows.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -204,8 +205,8 @@ def _sides(
         free = all(not r.lefts[0] < x - 0.5 < r.rights[-1] for r in columned)
         if free and all(abs(x - b) > 2 * size for b in bands) and x - left > 2 * size:
             bands.append(x - 1.0)
-    bands.sort()
     heights = sorted(r.top for r in rules if left - 4 < r.x0 and r.x1 < right + 4)
+    bands = _without_halves(sorted(bands), columned, heights)
     tallest = max(b - a for a, b in pairwise([h for h in heights if top - 1 < h < bottom + 1]))
     if not bands or tallest >= _MAX_ROW * size or not _fills_rows(stack, inside, page):
         return []
@@ -217,6 +218,25 @@ def _sides(
             tops = [_top_of(x, upper, inner, columned) for x in bands]
             sides += [make_edge(x, y, x, lower.top) for x, y in zip(bands, tops, strict=True)]
     return sides
+
+
+def _without_halves(
+    bands: Sequence[float], runs: Sequence[Run], rules: Sequence[float]
+) -> list[float]:
+    """Drop a band between two columns that fill each other's empty rows, the heading's among them.
+
+    They are one: labels in the middle, as vertical ones stand, below a heading at the left.
+    """
+    kept: list[float] = []
+    for x in bands:
+        start = kept[-1] if kept else float("-inf")
+        end = min((b for b in bands if b > x), default=float("inf"))
+        left = [r for r in runs if start <= r.lefts[0] and r.rights[-1] <= x]
+        right = [r for r in runs if x <= r.lefts[0] and r.rights[-1] <= end]
+        rows = [{bisect(rules, (r.top + r.bottom) / 2) for r in side} for side in (left, right)]
+        if rows[0] & rows[1]:
+            kept.append(x)
+    return kept
 
 
 def _top_of(x: float, upper: Edge, inner: Sequence[Edge], runs: Sequence[Run]) -> float:

@@ -80,10 +80,12 @@ class Canvas:
         colour: Colour = BLACK,
         part: str = "body",
         layer: int = TEXT,
+        turned: bool = False,
     ) -> float:
-        """Draw a run of text and return where it ends."""
+        """Draw a run of text, ``turned`` to run down the page, and return where it ends."""
         codes = "".join(f"{glyph(font, character)[0]:04X}" for character in text)
-        place = f"1 0 0 1 {x:.2f} {self.height - baseline:.2f} Tm"
+        turn = "0 -1 1 0" if turned else "1 0 0 1"
+        place = f"{turn} {x:.2f} {self.height - baseline:.2f} Tm"
         code = f"q BT {_rgb(colour)} rg /{font} {size:.2f} Tf {place} <{codes}> Tj ET Q"
         self.operations.append(Operation(layer, part, code))
         return x + width_of(text, font, size)

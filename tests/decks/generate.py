@@ -3,11 +3,12 @@
 What varies: titles, words, companies, fonts and sizes, the shape of the page, title bands, page
 numbers, list markers and their hanging, radicals (everywhere, here and there, nowhere), stray
 spaces, citation boxes and where they stand, table layouts, column orders, merged cells and their
-rules, how days and companies are written, headers in two levels, tables that go on on the next
-slide, whether check items and findings are bullets, tables or labelled frames, one polarity a slide
-or both, quoted slides, and the order in which things are drawn.
+rules, labels over several rows as vertical text, how days and companies are written, headers in
+two levels, tables that go on on the next slide, whether check items and findings are bullets,
+tables or labelled frames, one polarity a slide or both, quoted slides, and the order in which
+things are drawn.
 
-What does not (yet): vertical text, figures, slides in two columns but for findings, tags.
+What does not (yet): figures, slides in two columns but for findings, tags.
 """
 
 from __future__ import annotations

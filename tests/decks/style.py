@@ -9,6 +9,8 @@ from typing import Any
 def make_style(chance: random.Random, seed: int) -> dict[str, Any]:
     """Draw how a deck looks."""
     dark = chance.random() < 0.3
+    # Of its own, so that what a seed draws otherwise stays as it was.
+    apart = random.Random(f"vertical {seed}")  # noqa: S311  no secret
     rules = chance.choice(
         ["grid", "grid", "boxes", "thin", "dashed", "white", "grey", "horizontal"]
     )
@@ -44,6 +46,7 @@ def make_style(chance: random.Random, seed: int) -> dict[str, Any]:
         "header_bold": chance.random() < 0.7,
         "label_fill": light if chance.random() < 0.3 else "",
         "cell_fill": "F7F9FC" if rules == "white" else "",
+        "vertical": apart.choice(["", "", "", "signs", "turned"]),
         "anchor": chance.choice(["top", "middle", "middle"]),
         "radicals": chance.choice([1.0, 1.0, 0.5, 0.0]),
         "stray_spaces": chance.random() < 0.5,

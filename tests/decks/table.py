@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.sample.draw.content import read_lines
 
-from .canvas import FILL, RULE, Canvas, Colour, colour_of
+from .canvas import FILL, RULE, Canvas, Colour, colour_of, width_of
 
 if TYPE_CHECKING:
     from .draw import DeckPainter
@@ -54,6 +54,8 @@ def draw_table(
         if fill:
             canvas.rectangle(*box, fill=colour_of(fill), layer=FILL)
         ink = style["header_ink"] if is_head or r in bands else "000000"
+        if c == 0 and down > 1 and not is_head and _write_down(painter, rows[r][c], box, size):
+            continue
         _write_cell(
             painter,
             rows[r][c],
@@ -116,6 +118,40 @@ def _write_cell(
     for line in lines:
         if line.text or line.marker:
             y = painter.paragraph(line, x0 + pad, y, room, size, bold=bold, ink=ink)
+
+
+_PITCH = 1.15
+"""From sign to sign of vertical text, and from column to column, in font sizes."""
+
+
+def _write_down(
+    painter: DeckPainter, text: str, box: tuple[float, float, float, float], size: float
+) -> bool:
+    """Write a label as vertical text where the deck does so and there is room for it.
+
+    Sign below sign, upright, as presentation programs place them, or the whole run turned; in one
+    column or two, the right one first.
+    """
+    way = painter.style["vertical"]
+    x0, y0, x1, y1 = box
+    step = size * _PITCH
+    room = int((y1 - y0 - 4) / step)
+    count = 1 if len(text) <= room else 2
+    if not way or len(text) > count * room or count * step > x1 - x0 - 4 or "\n" in text:
+        return False
+    each = -(-len(text) // count)
+    spelt = painter.spelt(text)
+    left = (x0 + x1 + (count - 1) * step - size) / 2
+    for at, part in enumerate(spelt[i : i + each] for i in range(0, len(spelt), each)):
+        x, top = left - at * step, (y0 + y1 - each * step) / 2
+        if way == "turned":
+            painter.canvas.text(x + size * 0.12, top, part, painter.plain, size, turned=True)
+            continue
+        for sign in part:
+            x_sign = x + (size - width_of(sign, painter.plain, size)) / 2
+            painter.canvas.text(x_sign, top + size * 0.88, sign, painter.plain, size)
+            top += step
+    return True
 
 
 def _draw_rules(
