@@ -22,7 +22,7 @@ KNOWN = {
 _NEGATED = re.compile(r"な(?:い|か|く|さ)|ず(?:に|、|$)|ません|難い|がたい|ぬ$")
 _PLANNED = re.compile(r"べき|たい|てい(?:く|こ|き)|よう|だろう")
 _ASKS = re.compile(r"か(?:どうか|否か)?$")
-_DOUBTING = re.compile(r"(?:の)?では(?:ない|なかろう)か$")
+_DOUBTING = re.compile(r"(?:(?:の)?では(?:ない|なかろう)か|と[言い]わざるを得ない)$")
 
 
 @dataclass(frozen=True, slots=True)

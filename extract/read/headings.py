@@ -24,7 +24,7 @@ _FRAME = re.compile(
 _REMARK = re.compile(r"[（(][^（()）0-9]*[）)]$")
 _QUOTE = re.compile(r"[「」『』“”\"\s]")
 _END = re.compile(r"[。．：:\s]+$")
-_TRIMMED = re.compile(r"(?:等|など|の例|の紹介|の一例|について|の(?:概要|整理|一覧)(?=$))$")
+_TRIMMED = re.compile(r"(?:等|など|の例|の紹介|の一例|について|一覧|の(?:概要|整理|一覧)(?=$))$")
 
 
 def plain_text(text: str) -> str:

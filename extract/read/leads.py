@@ -36,14 +36,15 @@ from .headings import SYMBOL, plain_text, read_late_noun, read_noun_phrase
 _LONGEST_LEAD = 200
 _ADDITION = re.compile(r"[（(【［\[〔][^（(）)【］［\[\]〔〕]*[）)】］\]〕]")
 _PAST = re.compile(r"(?:た|てい(?:る|た)|ているところ)$")
+_UNDONE = re.compile(r"され|な[いかく]")
 _PARTICLE = re.compile(
     r"(?:(?:について|に関して)(?:は)?|とし(?:て|ましては)(?:は|も)?|[はがを]"
-    r"|を?(?:整理|要約|列挙|例示|集約)(?:すれば|すると))、?$"
+    r"|を?(?:整理|要約|列挙|例示|集約)(?:すれば|すると)|を?挙げ(?:れば|ると))、?$"
 )
 _FILLER = re.compile(r"(?:(?:例えば|主に|主として|具体的に(?:は)?|おおむね|概ね|特に)、?)+$")
 _POINTS = re.compile(
     r"(?:とおり|通り|[0-9０-９一二三四五六七八九十]|点|事項|項目|例|面|論点|取組|示|列挙|整理|掲|挙|紹介"
-    r"|考|指摘|認|確認|見|受|明|判|浮|存在|思|表|図|一覧|内容|得|記載|要約|説明|述|[ぁ-ん、])*"
+    r"|考|指摘|認|確認|見|受|明|判|浮|存在|思|表|図|一覧|内容|得|取りまと|記載|要約|説明|述|[ぁ-ん、])*"
 )
 _ALSO = re.compile(r"(?:であり|ており|があり|、)、?(?!とおり).*$")
 _NAME = re.compile(
@@ -123,11 +124,11 @@ def _read_named(right: str, name: str, rest: str, where: str) -> Lead:
         (m for core, _ in peel(right) if (m := pattern("do", f"{{}}{KANA}$").search(core))), None
     )
     done = not name or pattern("deed", "{}(?:の(?:下|もと))?$").search(name)
-    if does and done and not _PAST.search(right):
+    if does and done and not _PAST.search(right) and not _UNDONE.search(does.group()):
         return Lead(frozenset({"action"}), "deed", does.group())
-    if name and _POINTS.fullmatch(rest):
+    if name:
         lead = read_noun_phrase(name, where)
-        if lead.kinds:
+        if lead.kinds and (lead.kinds == {"check_items"} or _POINTS.fullmatch(rest)):
             return replace(lead, rule="listed")
     for core, negated in peel(right):
         said = re.split("[はがを、]", _COPULA.sub("", core))[-1] if not negated else ""

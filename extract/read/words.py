@@ -52,7 +52,9 @@ def header_role(text: str) -> str | None:
     if len(text) > 2 * _LONGEST_HEADER:
         return None
     text = SYMBOL.sub("", text)
-    plain = _LOOSE.sub("", _ADDITION.sub("", text)) or _LOOSE.sub("", text).strip("【】[]［］")
+    plain = _LOOSE.sub("", _ADDITION.sub("", text)) or _LOOSE.sub("", text).strip(
+        "【】[]［］（）()"
+    )
     if len(plain) > _LONGEST_HEADER:
         return None
     for role, pattern in _patterns():

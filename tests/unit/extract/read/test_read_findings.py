@@ -36,6 +36,30 @@ def test_a_list_of_findings_that_no_words_introduce_is_noted_and_not_guessed() -
     assert [(i.code, i.severity) for i in extraction.issues] == [("findings_not_read", "info")]
 
 
+def test_words_that_say_little_count_on_a_page_of_findings_only() -> None:
+    lead = "各社では以下の架空の規程が整備された。"
+    assert [f.kind for f in _read("事務局の所感", lead).findings] == ["achieved"]
+    assert _read("架空の頁", lead).findings == []
+
+
+def test_a_bare_contrast_after_what_was_achieved_is_what_stays_open() -> None:
+    sheet = slide().text(50, 60, "事務局の所感", 24)
+    sheet = sheet.text(50, 110, "●以下の点は評価できる。", 14)
+    sheet = sheet.text(70, 135, "✓架空の記録が残されていること", 14)
+    sheet = sheet.text(50, 170, "●他方、以下のような点もみられた。", 14)
+    read = sheet.text(70, 195, "✓架空の点検が年に一度であること", 14).read()
+    assert [(f.kind, f.rule) for f in read.findings] == [
+        ("achieved", "finding_list:predicate"),
+        ("outstanding", "finding_list:contrast"),
+    ]
+
+
+def test_a_bare_contrast_alone_is_noted_and_not_guessed() -> None:
+    extraction = _read("事務局の所感", "他方、以下のような点もみられた。")
+    assert extraction.findings == []
+    assert [i.code for i in extraction.issues] == ["findings_not_read"]
+
+
 def test_on_other_pages_a_list_is_a_list() -> None:
     extraction = _read("架空の背景", "架空の経緯は以下のとおり。")
     assert (extraction.findings, extraction.issues) == ([], [])

@@ -153,12 +153,85 @@ def test_the_example_of_every_header_word_is_read_and_its_near_miss_is_not(row: 
     assert not row.unlike or header_role(row.unlike) != role
 
 
+_OF_OTHER_LISTS = [
+    "委員からは、以下の課題を引き続き検討すべきとの意見があった。",
+    "評価に当たっては、以下の資料を確認した。",
+    "以下の事業者に対してヒアリングを実施した。",
+    "次の日程でヒアリングを実施した。",
+    "以下の場合には、届出を要する。",
+    "以下の要件を満たす事業者は評価の対象とする。",
+    "評価結果は以下のとおり。",
+    "確認結果は以下のとおりである。",
+    "各社の課題認識は以下のとおり。",
+    "各社は、以下の取組を実施している。",
+    "事業者からは、以下の改善を行ったとの報告を受けた。",
+    "今後のスケジュールは以下のとおり。",
+    "ヒアリングの実施概要は以下のとおり。",
+    "以下の点が確認された。",
+    "事案の発生原因として、以下の点が考えられる。",
+    "本制度の改善により、以下の効果が期待される。",
+    "需給調整市場の課題として、以下が指摘されている。",
+    "第3回会合において、以下の対応方針が了承された。",
+    "以下のとおり処分を行った。",
+    "業務改善計画には以下の事項を記載することが求められる。",
+    "改善計画の提出期限は以下のとおりである。",
+    "漏えいを防ぐため、法令上、以下の措置が義務付けられている。",
+    "以下の方法で点検を行った。",
+    "聞き取りは以下の体制で行った。",
+    "点検の結果、以下の件数の不備が報告された。",
+    "本資料の構成は以下のとおり。",
+    "以下の図のとおり、価格は低下している。",
+    "以下のとおり需要が増加した。",
+    "前回の指摘事項は以下のとおり。",
+    "以下の会社が改善計画を提出した。",
+    "以下の用語を用いる。",
+    "モニタリングの対象は以下のとおり。",
+    "判定の基準は以下のとおりであり、改善の余地の有無により区分した。",
+    "以下のグラフは、各社の改善の進捗を示したものである。",
+    "以下は、各社が提出した改善計画の概要である。",
+    "システム改修に要する費用は、以下のとおり見込まれる。",
+]
+
+
+@pytest.mark.parametrize("text", _OF_OTHER_LISTS)
+def test_opinions_causes_rules_days_and_companies_are_no_findings_on_any_page(text: str) -> None:
+    """Words of findings in sentences over lists that hold none."""
+    assert read_lead(text).kinds == frozenset()
+    assert read_lead(text, on_findings_page=True).kinds == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "rule"),
+    [
+        ("一定の改善はみられるものの、以下は引き続き確認が必要。", "outstanding", "predicate"),
+        ("架空の点検の結果、以下の点が改善されていた。", "achieved", "predicate"),
+        ("以下の点では改善が認められなかった。", "outstanding", "predicate"),
+        ("以下の点は定着したとまではいえない。", "outstanding", "predicate"),
+        ("改善がみられた主な点は以下のとおり。", "achieved", "topic_predicate"),
+        ("架空の一年を通じて得られた成果として、以下が挙げられる。", "achieved", "topic_noun"),
+        ("以下の優れた取組がみられた。", "achieved", "listed"),
+        ("以下は、底上げが必要な分野である。", "outstanding", "is"),
+        ("今後、以下の措置を実施する。", "action", "deed"),
+        (
+            "架空の取組が前進していることを確認した。具体的には以下のとおり。",
+            "achieved",
+            "predicate",
+        ),
+        ("なお、次の点も課題である。", "outstanding", "predicate"),
+        ("その一方で、残された課題も明らかとなった。", "outstanding", "seen"),
+    ],
+)
+def test_the_main_clause_decides_and_the_rule_is_named(text: str, kind: str, rule: str) -> None:
+    lead = read_lead(text)
+    assert (lead.kinds, lead.rule) == (frozenset({kind}), rule)
+
+
 def test_no_phrase_stands_twice_and_none_is_a_catalogue() -> None:
     """A row that a person can correct: one phrase, short enough to read."""
     rows = [(p.word_class, p.kind, p.phrase) for p in lead_phrases()]
     assert len(rows) == len(set(rows))
     phrases = [p.phrase for p in lead_phrases()] + [h.phrase for h in header_rows()]
-    assert max(map(len, phrases)) <= 200
+    assert max(map(len, phrases)) <= 140
 
 
 def test_a_class_without_words_is_refused_with_its_name() -> None:
