@@ -8,9 +8,10 @@ from itertools import permutations
 from schemas.geometry import Box
 
 from .ink import Run
+from .joining import Joiner
 from .lines import Line, build_lines
 from .order import reading_groups
-from .paragraphs import Joiner, Paragraph
+from .paragraphs import Paragraph
 from .parts import CellPart, Region, TablePart
 from .tables import Grid, GridCell
 from .vertical import find_columns

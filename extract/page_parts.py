@@ -10,10 +10,11 @@ from schemas.geometry import Box
 from .cells import fill_grid, is_table
 from .frames import Labelled, coloured_frames, drawn_boxes, pair_labels, take_frames
 from .ink import PageInk, Run
+from .joining import Joiner
 from .levels import assign_levels
 from .lines import Line, build_lines, common_size
 from .order import reading_groups
-from .paragraphs import Joiner, Paragraph, read_marked, read_paragraph
+from .paragraphs import Paragraph, read_marked, read_paragraph
 from .parts import PageParts, Region, TablePart
 from .tables import find_ruled
 from .tags.decide import ListDepths, find_tagged_tables, take_tagged_title
