@@ -9,15 +9,14 @@ from extract.parts import CellPart, TablePart
 from extract.tables import Grid, GridCell
 from extract.text.dates import read_dates
 from extract.text.numerals import NUMBER
+from schemas.record import TableKind
 
 from .columns import Columns, label_text
 from .companies import COMPANY_CLASS, find_companies
+from .evidence import Around, is_heard
 
 _MOST = 0.7
 """A column holds what at least this share of its cells holds."""
-_HEARD = re.compile(
-    r"ヒアリング|面談|聞き取|聴き取|聴取|訪問|打合せ|打ち合わせ|意見交換|立入|実地|往訪|モニタリング"
-)
 _OTHER_DAYS = re.compile(r"処分|公表|公開|締切|締め切|期限|提出|報告|施行|開催回|発令|予定日")
 _ROUND_LABEL = re.compile(rf"第\s*{NUMBER}\s*回(?:[（(].*)?", re.DOTALL)
 _NOTHING = re.compile(r"[－\-―—–ー]?")
@@ -53,7 +52,7 @@ def _share(texts: Sequence[str], test: object) -> float:
     return sum(bool(test(t)) for t in texts) / len(texts) if texts else 0.0  # type: ignore[operator]
 
 
-def complete_columns(table: TablePart, columns: Columns, around: str) -> Columns:
+def complete_columns(table: TablePart, columns: Columns, around: Around) -> Columns:
     """Add the roles that contents give.
 
     Days and companies side by side are hearings only where the header, the title or the sentence
@@ -62,7 +61,7 @@ def complete_columns(table: TablePart, columns: Columns, around: str) -> Columns
     Args:
         table: the table.
         columns: what its header words told.
-        around: title and sentence above it.
+        around: the words that stand near it.
     """
     first = columns.header_rows
     taken = set(columns.roles.values())
@@ -74,11 +73,14 @@ def complete_columns(table: TablePart, columns: Columns, around: str) -> Columns
             if texts and _share(texts, _ROUND_LABEL.fullmatch) == 1.0:
                 columns.roles["round"] = c
                 break
-    heard = _HEARD.search(around + " ".join(columns.header.values())) is not None
+    heard = is_heard(columns, around, strictly=True)
     if not heard and {"date", "designation"} <= has:
         if _BARE_DAY.fullmatch(columns.header.get(columns.roles["date"], "")):
             del columns.roles["date"]
-        return columns
+            return columns
+    if columns.kind is TableKind.HEARINGS and not is_heard(columns, around):
+        columns.roles.pop("date", None)
+        columns.months = {}
     if not heard or has & {"item", "viewpoint", "achieved", "outstanding", "status"}:
         return columns
     bodies = {c: _column(table, c, first) for c in range(width)}

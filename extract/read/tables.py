@@ -13,6 +13,7 @@ from schemas.record import TableKind
 from .check_items import read_theme
 from .columns import Columns, label_text, read_columns
 from .contents import complete_columns, turned
+from .evidence import Around
 from .headings import heading_kind
 from .leads import sentence_kinds
 from .rounds import is_round_table
@@ -74,11 +75,15 @@ _LABELLED = (2, 3)
 """Columns of a table without a header that a sentence can announce: labels, then items."""
 
 
-def _around(context: PageContext, table: TablePart) -> str:
-    """Return the words that tell what a table is about: title, caption, the sentence above it."""
+def _around(context: PageContext, table: TablePart) -> Around:
+    """Return the words that tell what a table is about: title, caption, the sentences above it."""
     above = [s for s in context.parts.statements if s.box.y1 <= table.box.y0 + s.size]
     nearest = sorted(above, key=lambda s: -s.box.y1)[:3]
-    return " ".join([context.parts.title_text or "", *(s.text for s in nearest)])
+    return Around(
+        context.parts.title_text or "",
+        " ".join(s.text for s in nearest),
+        table.caption.text if table.caption else "",
+    )
 
 
 def _same_columns(a: TablePart, b: TablePart) -> bool:

@@ -164,3 +164,54 @@ def test_each_company_gets_the_places_under_its_own_heading() -> None:
     )
     read = [(h.company_id, h.sites) for h in extraction.hearings]
     assert read == [("shikoku-td", ["松山支社"]), ("shikoku", ["高松支店"])]
+
+
+def _titled(title: str, lead: str, *rows: list[str]) -> list[tuple[str, str | None]]:
+    xs = [60.0, 220.0, 380.0, 520.0, 660.0][: len(rows[0]) + 1]
+    ys = [120.0 + 30 * i for i in range(len(rows) + 1)]
+    sheet = slide().text(60, 60, title, 24).text(60, 100, lead, 14)
+    extraction = sheet.grid(xs, ys).rows(xs, ys, rows).read()
+    return [(h.first_date.isoformat(), h.company_id) for h in extraction.hearings]
+
+
+def test_days_of_another_matter_beside_companies_are_no_hearings() -> None:
+    assert (
+        _titled(
+            "架空の研修の実施状況",
+            "モニタリングにおいて各社から示された実績は次のとおり。",
+            ["事業者名", "実施日", "受講者数"],
+            ["四国電力", "令和5年8月23日", "120名"],
+            ["九州電力", "令和5年8月24日", "80名"],
+        )
+        == []
+    )
+
+
+def test_days_beside_companies_under_words_that_say_nothing_of_hearing_are_no_hearings() -> None:
+    table = (
+        ["事業者名", "実施日", "架空の内容"],
+        ["四国電力", "令和5年8月23日", "架空の演習"],
+        ["九州電力", "令和5年8月24日", "架空の講話"],
+    )
+    assert _titled("架空の取組", "各社の取組は次のとおり。", *table) == []
+    assert _titled("架空の取組", "以下のとおり各社の取組を確認した。", *table) != []
+
+
+def test_a_title_on_hearing_about_another_matter_is_about_the_hearing() -> None:
+    rows = (["事業者名", "実施日", "備考"], ["四国電力", "令和5年8月23日", "対面"])
+    assert _titled("架空の研修に関するヒアリングの実施状況", "次のとおり。", *rows) != []
+    assert _titled("架空のヒアリングを踏まえた研修の実施状況", "次のとおり。", *rows) == []
+
+
+def test_who_explained_is_who_was_heard_where_the_sentence_above_says_so() -> None:
+    rows = (
+        ["期日", "形態", "説明者", "場所"],
+        ["令和6年10月8日", "対面", "四国電力（命令）", "架空会議室"],
+        ["同日", "対面", "九州電力（勧告）", "―"],
+    )
+    lead = "架空の後追いとして、以下の事業者から現状について説明を受けた。"
+    assert _titled("架空の実施状況", lead, *rows) == [
+        ("2024-10-08", "shikoku"),
+        ("2024-10-08", "kyushu"),
+    ]
+    assert _titled("架空の実施状況", "架空の会合の予定は次のとおり。", *rows) == []
