@@ -34,9 +34,9 @@ from .read.hearing_cells import read_hearing_cells, read_hearing_matrix, read_he
 from .read.hearing_list import read_hearing_list
 from .read.hearings import read_hearings
 from .read.mentions import read_mentions
+from .read.round_boxes import read_round_boxes
 from .read.rounds import (
     RoundBook,
-    read_round_boxes,
     read_round_columns,
     read_round_rows,
     table_round,

@@ -74,11 +74,9 @@ def complete_columns(table: TablePart, columns: Columns, around: Around) -> Colu
                 columns.roles["round"] = c
                 break
     heard = is_heard(columns, around, strictly=True)
-    if not heard and {"date", "designation"} <= has:
-        if _BARE_DAY.fullmatch(columns.header.get(columns.roles["date"], "")):
-            del columns.roles["date"]
-            return columns
-    if columns.kind is TableKind.HEARINGS and not is_heard(columns, around):
+    bare = _BARE_DAY.fullmatch(columns.header.get(columns.roles.get("date", -1), ""))
+    ordered = not heard and "designation" in has and bare is not None
+    if columns.kind is TableKind.HEARINGS and (ordered or not is_heard(columns, around)):
         columns.roles.pop("date", None)
         columns.months = {}
     if not heard or has & {"item", "viewpoint", "achieved", "outstanding", "status"}:

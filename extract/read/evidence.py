@@ -54,7 +54,7 @@ class Around:
     @property
     def text(self) -> str:
         """All of them."""
-        return " ".join((self.title, self.lead, self.caption))
+        return f"{self.title} {self.lead} {self.caption}"
 
 
 def _unknown_headers(columns: Columns) -> str:

@@ -7,20 +7,30 @@ from dataclasses import dataclass, field
 
 from extract.context import PageContext, Theme
 from extract.parts import CellPart, PageParts, TablePart
-from extract.text.normalise import normalise
 from extract.text.numerals import NUMBER, find_rounds, read_number
+from extract.text.periods import read_periods
 from schemas.geometry import Box, enclosing
 from schemas.record import Round, RoundStatus
 
 from .columns import Columns, TableRow, body_rows, label_text
 from .words import header_role
 
-_STATUS = re.compile(
+STATUS = re.compile(
     r"(?P<done>実施済み?|終了|完了|済)|(?P<under_way>実施中|進行中|継続中)|(?P<planned>実施予定|予定|未実施)"
 )
-_HEAD = re.compile(
-    rf"^第?\s*(?P<number>{NUMBER})\s*回(?:目)?(?:の?モニタリング)?\s*(?:[（(【〈\n]\s*)?(?P<rest>[^）)】〉]*)"
+HEAD = re.compile(
+    rf"^第?\s*(?P<number>{NUMBER})\s*回?(?P<more>(?:\s*(?:〜|から|及び|と|、|・|－|-)\s*第?\s*{NUMBER}\s*回)*)"
+    r"(?<=回)(?:目)?(?:の?モニタリング)?\s*(?:[（(【〈\n]\s*)?"
+    r"(?P<rest>[^）)】〉]*(?:[）)】〉]\s*[（(【〈＜<][^）)】〉＞>]{1,8})?)"
 )
+"""第３回（面談）【実施済】, 第１回〜第４回: rounds, then method and state in one bracket or two."""
+_MORE = re.compile(rf"(?P<joint>〜|から|及び|と|、|・|－|-)\s*第?\s*(?P<number>{NUMBER})\s*回")
+_BARE = re.compile(rf"^(?P<number>{NUMBER})(?P<more>)(?P<rest>)$")
+_MOST_ROUNDS = 30
+"""No span of rounds (第１回〜第４回) is longer."""
+_AGENDA = re.compile(r"議題|議事")
+_MEETINGS = re.compile(r"開催|議題|議事|会合|会議|資料")
+"""Headers of a schedule of meetings, which are numbered like rounds."""
 _SUBJECT = re.compile(
     rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?モニタリング(?:の一環)?(?:として|では|においては|で|を実施|について)"
 )
@@ -28,13 +38,9 @@ _TITLE = re.compile(
     rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?(?:モニタリング|ヒアリング|実地確認)"
 )
 _THEMES = re.compile(r"[①-⑳][^①-⑳、。]+")
-_METHOD_LINE = re.compile(r"(?:方法|方式|形式)\s*[：:]\s*(?P<method>[^、。]{2,30})$")
-_METHOD_ALONE = re.compile(
+METHOD_ALONE = re.compile(
     r"[^、。]{0,12}(?:面談|ヒアリング|打合せ|打ち合わせ|訪問|書面(?:調査|確認)?|立入検査|実地(?:調査|確認))"
     r"|(?:対面|オンライン|現地|書面|Web会議)(?:(?:・|、|及び)(?:対面|オンライン|現地|書面))?"
-)
-_METHOD_IN_BRACKETS = re.compile(
-    r"[（(【〈](?P<method>[^（）()【】。、：:]*(?:面談|ヒアリング|訪問|書面|立入検査|実地|現地|対面|オンライン)[^（）()【】。：:]{0,12})[）)】〉]"
 )
 _MEETING = re.compile(r".{0,20}(?:会合|委員会|会議)")
 """What follows the number of a meeting, which is no round."""
@@ -44,8 +50,13 @@ _HEAD_LINES = 3
 _FILLER = re.compile(r"^(?:など|等|－|-|―)$")
 
 
-def _status(text: str) -> RoundStatus | None:
-    found = {m.lastgroup for m in _STATUS.finditer(text)}
+def read_status(text: str) -> RoundStatus | None:
+    """Read the one state that a text names.
+
+    >>> read_status("社長面談・実施済").value, read_status("検討中")
+    ('実施済', None)
+    """
+    found = {m.lastgroup for m in STATUS.finditer(text)}
     if len(found) != 1:
         return None
     return {
@@ -99,6 +110,41 @@ def page_round(parts: PageParts) -> int | None:
     return subjects.pop() if len(subjects) == 1 else None
 
 
+def read_rounds(head: re.Match[str]) -> list[int]:
+    """Return the numbers that the head of a row or column names: 第１回〜第４回.
+
+    >>> read_rounds(HEAD.match("第１回〜第４回")), read_rounds(HEAD.match("第２回及び第３回"))
+    ([1, 2, 3, 4], [2, 3])
+    """
+    numbers = [read_number(head["number"])]
+    for more in _MORE.finditer(head["more"]):
+        number = read_number(more["number"])
+        spans = more["joint"] in ("〜", "から", "－", "-")
+        if spans and 0 < number - numbers[-1] < _MOST_ROUNDS:
+            numbers += range(numbers[-1] + 1, number + 1)
+        elif number not in numbers:
+            numbers.append(number)
+    return numbers
+
+
+def complete_rounds(table: TablePart, columns: Columns) -> Columns:
+    """Find the column of states beside one of rounds: all of its cells name a state."""
+    roles = columns.roles
+    if "round" not in roles or "status" in roles:
+        return columns
+    if any(map(_MEETINGS.search, columns.header.values())):
+        return columns
+    for column in range(table.grid.column_count):
+        cells = [
+            c
+            for c in table.cells
+            if c.place.column == column and c.place.row >= columns.header_rows
+        ]
+        if len(cells) > 1 and all(STATUS.fullmatch(label_text(c)) for c in cells):
+            roles["status"] = column
+    return columns
+
+
 def table_round(table: TablePart) -> int | None:
     """Return the round that a table's caption names."""
     if table.caption is None:
@@ -114,10 +160,13 @@ def is_round_table(table: TablePart) -> bool:
     The state stands in a cell of its own or in the head's brackets; a heading such as
     開催（予定）日 says nothing of rounds.
     """
-    stated = any(_STATUS.fullmatch(label_text(c)) for c in table.cells)
+    edge = [c for c in table.cells if 0 in (c.place.row, c.place.column)]
+    if any(_AGENDA.search(label_text(c)) for c in edge):
+        return False
+    stated = any(STATUS.fullmatch(label_text(c)) for c in table.cells)
     for by_column in (True, False):
         heads = _headed(table, by_column=by_column)
-        if len(heads) > 1 and (stated or any(_STATUS.search(m["rest"]) for _, m in heads)):
+        if len(heads) > 1 and (stated or any(STATUS.search(m["rest"]) for _, m in heads)):
             return True
     return False
 
@@ -130,12 +179,20 @@ def _headed(table: TablePart, *, by_column: bool) -> list[tuple[CellPart, re.Mat
         for cell in table.cells:
             place = cell.place
             if (place.row if by_column else place.column) == line:
-                match = _HEAD.match(label_text(cell))
+                match = HEAD.match(label_text(cell))
                 if match:
                     found.append((cell, match))
         if len(found) > len(best):
             best = found
     return best
+
+
+def _is_period(cell: CellPart) -> bool:
+    """Tell whether a cell says when, and nothing else: 2023年８月〜10月."""
+    text = label_text(cell)
+    return any(
+        p.start == 0 and p.end >= len(text.rstrip("頃〜 ")) for p in read_periods(text).periods
+    )
 
 
 def _topics(cells: list[CellPart]) -> list[str]:
@@ -154,8 +211,9 @@ def _topics(cells: list[CellPart]) -> list[str]:
     return topics
 
 
-def _method(text: str) -> str | None:
-    plain = _STATUS.sub("", text).strip(" 　・、,:：（）()\n")
+def read_method(text: str) -> str | None:
+    """Read what stands with the state in a round's brackets."""
+    plain = STATUS.sub("", text).strip(" 　・、,:：（）()【】〈〉＜＞<>\n")
     return plain or None
 
 
@@ -191,22 +249,22 @@ def read_round_columns(context: PageContext, table: TablePart) -> list[Round]:
             )
         ]
         labelled = _labelled(table, below, by_column=by_column)
-        status = _status(match["rest"])
+        status = read_status(match["rest"])
         if status is None:
             told = [labelled["status"]] if "status" in labelled else below
-            states = [c for c in told if _STATUS.fullmatch(label_text(c))]
-            status = _status(label_text(states[0])) if len(states) == 1 else None
+            states = [c for c in told if STATUS.fullmatch(label_text(c))]
+            status = read_status(label_text(states[0])) if len(states) == 1 else None
             below = [c for c in below if c not in states]
-        method = label_text(labelled.get("method")) or _method(match["rest"])
+        method = label_text(labelled.get("method")) or read_method(match["rest"])
         if not labelled and method is None and below:
             # Right under the number of the round, without a label of its own.
             first = label_text(below[0])
-            if _METHOD_ALONE.fullmatch(first):
+            if METHOD_ALONE.fullmatch(first):
                 method, below = first, below[1:]
+        below = [c for c in below if not _is_period(c)]
         if labelled:
             below = [c for r, c in labelled.items() if r in _TOPIC_ROLES]
-        number = read_number(match["number"])
-        rows.append(
+        rows += [
             Round(
                 id=f"{context.prefix}-r{number}",
                 **context.place(
@@ -217,60 +275,9 @@ def read_round_columns(context: PageContext, table: TablePart) -> list[Round]:
                 status=status,
                 topics=_topics(below),
             )
-        )
+            for number in read_rounds(match)
+        ]
     return rows
-
-
-def read_round_boxes(context: PageContext) -> list[Round]:
-    """Read rounds that stand in frames, each with its state: 第１回 社長面談（実施済）.
-
-    The state may stand in a frame of its own, to the right of the round's or below it.
-    """
-    rows: list[Round] = []
-    texts = [[normalise(line.raw).strip() for line in box.lines] for box in context.parts.boxes]
-    boxed = list(zip(context.parts.boxes, texts, strict=True))
-    states = [(box.box, _state_alone(lines)) for box, lines in boxed if len(lines) == 1]
-    for box, lines in boxed:
-        head = next((m for line in lines if (m := _HEAD.match(line))), None)
-        if head is None:
-            continue
-        others = [line for line in lines if not _HEAD.match(line)]
-        place, status = box.box, _status(head["rest"]) or _state_alone(others)
-        if status is None:
-            found = _state_beside(box.box, [(b, s) for b, s in states if s is not None])
-            if found is None:
-                continue
-            place, status = enclosing([box.box, found[0]]), found[1]
-        told = next((m["method"] for t in others if (m := _METHOD_LINE.match(t))), None)
-        alone = next((t for t in others if _METHOD_ALONE.fullmatch(t)), None)
-        bracketed = [m["method"] for t in others if (m := _METHOD_IN_BRACKETS.fullmatch(t))]
-        number = read_number(head["number"])
-        rows.append(
-            Round(
-                id=f"{context.prefix}-r{number}",
-                **context.place(place, "round_boxes"),
-                round=number,
-                method=told or _method(head["rest"]) or alone or next(iter(bracketed), None),
-                status=status,
-                topics=[],
-            )
-        )
-    rows.sort(key=lambda row: row.round)
-    return rows if len({row.round for row in rows}) == len(rows) > 1 else []
-
-
-def _state_alone(lines: list[str]) -> RoundStatus | None:
-    """Read the state that one of the lines says and nothing else: （実施済）."""
-    alone = [line.strip("（）()【】") for line in lines]
-    return _status(" ".join(line for line in alone if _STATUS.fullmatch(line)))
-
-
-def _state_beside(a: Box, states: list[tuple[Box, RoundStatus]]) -> tuple[Box, RoundStatus] | None:
-    """Find the frame that says a round's state: the nearest to its right, or else below it."""
-    right = [s for s in states if s[0].x0 > a.x1 - 1 and a.y0 < s[0].middle_y < a.y1]
-    below = [s for s in states if s[0].y0 > a.y1 - 1 and a.x0 < s[0].middle_x < a.x1]
-    near = min(right, key=lambda s: s[0].x0, default=None)
-    return near or min(below, key=lambda s: s[0].y0, default=None)
 
 
 def read_round_rows(context: PageContext, table: TablePart, columns: Columns) -> list[Round]:
@@ -279,14 +286,14 @@ def read_round_rows(context: PageContext, table: TablePart, columns: Columns) ->
     roles = columns.roles
     for row in body_rows(table, columns):
         text = label_text(row.at(roles["round"]))
-        match = _HEAD.match(text) or re.match(rf"^(?P<number>{NUMBER})(?P<rest>)$", text)
+        match = HEAD.match(text) or _BARE.match(text)
         if match is None:
             context.doubt(
                 "round_refused", f"row {row.number + 1}: no round could be read", text, _box(row)
             )
             continue
         state = label_text(row.at(roles.get("status")))
-        status = _status(state) or _status(match["rest"])
+        status = read_status(state) or read_status(match["rest"])
         if state and status is None:
             context.doubt(
                 "status_refused",
@@ -294,18 +301,18 @@ def read_round_rows(context: PageContext, table: TablePart, columns: Columns) ->
                 state,
                 _box(row),
             )
-        number = read_number(match["number"])
         topics = [c for r in _TOPIC_ROLES if (c := row.at(roles.get(r))) is not None]
-        rows.append(
+        rows += [
             Round(
                 id=f"{context.prefix}-r{number}",
                 **context.place(_box(row), "round_rows"),
                 round=number,
-                method=label_text(row.at(roles.get("method"))) or _method(match["rest"]),
+                method=label_text(row.at(roles.get("method"))) or read_method(match["rest"]),
                 status=status,
                 topics=_topics(topics[:1]),
             )
-        )
+            for number in read_rounds(match)
+        ]
     return rows
 
 

@@ -16,7 +16,7 @@ from .contents import complete_columns, turned
 from .evidence import Around
 from .headings import heading_kind
 from .leads import sentence_kinds
-from .rounds import is_round_table
+from .rounds import complete_rounds, is_round_table
 
 
 @dataclass(slots=True)
@@ -39,11 +39,13 @@ def _complete(
 ) -> tuple[TablePart, Columns]:
     """Complete what the header told by the contents; look at the table from its side, too."""
     around = _around(context, table)
-    columns = complete_columns(table, columns, around)
+    columns = complete_rounds(table, complete_columns(table, columns, around))
     if columns.kind is TableKind.OTHER and not is_round_table(table):
         side = turned(table)
         from_side = complete_columns(side, read_columns(side), around)
         if from_side.kind is TableKind.HEARINGS and "date" in from_side.roles:
+            return side, from_side
+        if complete_rounds(side, from_side).kind is TableKind.ROUNDS:
             return side, from_side
         if not columns.roles:
             columns.roles = _announced_roles(context, table)

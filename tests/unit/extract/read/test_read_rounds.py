@@ -124,3 +124,63 @@ def test_shaded_lines_of_a_cell_are_one_text() -> None:
     sheet.fill(64, 102, 196, 120).fill(64, 120, 196, 138)
     sheet.text(64, 115, "子丑寅卯辰巳午未申酉", 12).text(64, 133, "戌亥", 12)
     assert sheet.read().cells[0].text == "子丑寅卯辰巳午未申酉戌亥"
+
+
+def _told(extraction: Extraction) -> list[tuple[int, str | None, str | None]]:
+    return [(r.round, r.method, r.status) for r in extraction.rounds]
+
+
+def test_method_and_state_may_stand_in_a_bracket_each() -> None:
+    extraction = _read(
+        ["第1回（面談）【実施済】", "第2回（現地）【実施中】", "第3回（書面）【予定】"],
+        ["2023年6月", "2023年8月〜10月", "2024年春頃"],
+        ["架空の体制", "架空の運用", "架空の改善"],
+    )
+    assert _told(extraction) == [(1, "面談", "実施済"), (2, "現地", "実施中"), (3, "書面", "予定")]
+
+
+def test_one_row_may_stand_for_several_rounds() -> None:
+    extraction = _read(
+        ["", "方法", "実施の状況"],
+        ["第1回〜第3回", "面談", "実施済"],
+        ["第4回及び第5回", "書面", "予定"],
+    )
+    assert _told(extraction) == [
+        (1, "面談", "実施済"),
+        (2, "面談", "実施済"),
+        (3, "面談", "実施済"),
+        (4, "書面", "予定"),
+        (5, "書面", "予定"),
+    ]
+
+
+def test_bare_numbers_on_their_side_are_rounds_where_a_line_says_their_states() -> None:
+    extraction = _read(
+        ["回", "1", "2"],
+        ["手段", "社長面談", "現地ヒアリング"],
+        ["架空の具合", "実施済", "実施予定"],
+    )
+    assert _told(extraction) == [(1, "社長面談", "実施済"), (2, "現地ヒアリング", "予定")]
+
+
+def test_numbered_meetings_with_their_state_are_no_rounds() -> None:
+    on_side = _read(["回", "21", "22"], ["開催月", "6月", "7月"], ["状態", "実施済", "予定"])
+    headed = _read(["第21回（実施済）", "第22回（予定）"], ["主な議題", "主な議題"])
+    assert on_side.rounds == headed.rounds == []
+
+
+def test_the_state_of_a_round_in_an_arrow_stands_in_brackets_below_it() -> None:
+    def arrows(*states: str) -> Extraction:
+        sheet = slide().text(60, 60, "架空の題", 24)
+        for i, state in enumerate(states):
+            x = 60 + 200 * i
+            points = [(x, 150), (x + 160, 150), (x + 180, 180), (x + 160, 210), (x, 210)]
+            sheet.page.draw_polyline(points, fill=(0.8, 0.9, 1), closePath=True)
+            sheet.lines(x + 20, 175, [f"第{i + 1}回モニタリング", state], 12)
+        return sheet.read()
+
+    assert _told(arrows("（書面・実施済）", "（現地訪問・予定）")) == [
+        (1, "書面", "実施済"),
+        (2, "現地訪問", "予定"),
+    ]
+    assert arrows("（架空の体制）", "（架空の運用）").rounds == []
