@@ -12,6 +12,7 @@ from schemas.geometry import Box, enclosing
 from schemas.record import CheckItem
 
 from .columns import Columns, TableRow, body_rows, label_text
+from .evidence import asks, speaks_of_asking
 from .headings import heading_kind
 from .leads import sentence_kinds
 from .outline import Outline
@@ -22,6 +23,15 @@ _THEME = re.compile(
 )
 _NUMBERED = re.compile(r"^(?P<number>[①-⑳]|[0-9]{1,2}(?=[．.]))[．.]?\s*(?P<name>[^0-9].{1,60})$")
 _CONCERNS = re.compile(r"^(?P<name>[^、。]{2,40}?)に(?:関して|ついて|関し)[はも]?、")
+_TITLED = re.compile(
+    r"[（(【「](?P<number>[①-⑳])[．.：:]?\s*(?P<name>[^（()）【】「」①-⑳]{2,40})[）)】」]$"
+)
+"""A title's numbered part: 確認項目（①…）."""
+_ABOUT = re.compile(
+    r"(?:に(?:ついて|つき|関して|関し)(?!の)|を(?:中心|めぐ|巡|対象|主題|テーマ|軸|主眼|題材|取り上げ))"
+)
+"""Where what a sentence is about ends."""
+_CLAUSE = re.compile(r"。|[、，].*(?:た|る)$")
 _SUB_HEADING = re.compile(r"[【〈＜<](?P<name>[^】〉＞>]{1,30})[】〉＞>]")
 _FILLER = re.compile(r"^(?:など|等|ほか|－|-|―|なし|特になし)$")
 
@@ -41,17 +51,47 @@ def read_theme(text: str) -> Theme | None:
     return Theme(read_number(number) if number else None, found["name"].strip())
 
 
+def lead_theme(text: str) -> Theme | None:
+    """Read the one theme that a sentence names: its name ends where the sentence goes on.
+
+    >>> lead_theme("各社に対し、テーマ③：協力会社との関係を中心に、以下を尋ねている。")
+    Theme(number=3, name='協力会社との関係')
+    >>> lead_theme("テーマ①及びテーマ②について確認した。") is None
+    True
+    """
+    found = list(_THEME.finditer(text))
+    if len(found) != 1 or text.count("テーマ") != 1:
+        return None
+    theme = read_theme(text[found[0].start() :])
+    if theme is None or theme.name is None:
+        return theme
+    name = _ABOUT.split(theme.name)[0].strip("「」『』 ")
+    return Theme(theme.number, name) if name and not _CLAUSE.search(name) else None
+
+
 def page_theme(context: PageContext) -> Theme:
     """Read the theme of a page from its title, or from the sentence that leads to its items."""
     title = context.parts.title_text or ""
     theme = read_theme(title) if "テーマ" in title else None
     if theme is not None:
         return theme
+    titled = _TITLED.search(title)
+    if titled is not None and speaks_of_asking(title[: titled.start()]):
+        return Theme(read_number(titled["number"]), titled["name"].strip())
     for statement in context.parts.statements:
-        if "check_items" in sentence_kinds(statement.text):
-            concerns = _CONCERNS.match(statement.text)
+        text = statement.text
+        if "check_items" in sentence_kinds(text):
+            concerns = _CONCERNS.match(text)
             if concerns:
-                return read_theme(concerns["name"]) or Theme(None, concerns["name"])
+                return (
+                    lead_theme(text)
+                    or read_theme(concerns["name"])
+                    or Theme(None, concerns["name"])
+                )
+        if "テーマ" in text and speaks_of_asking(text):
+            theme = lead_theme(text)
+            if theme is not None and theme.number is not None:
+                return theme
     return Theme(None, None)
 
 
@@ -88,7 +128,7 @@ def read_check_table(
         item_column = roles["viewpoint"] + 1
     seen: set[int] = set()
     captioned = _caption_theme(context, table)
-    also = [c for c, text in columns.header.items() if header_role(text) == "item"]
+    also = columns.items or [c for c, text in columns.header.items() if header_role(text) == "item"]
     cells = [
         (row, row.at(column))
         for row in body_rows(table, columns)
@@ -106,6 +146,8 @@ def read_check_table(
         sub_heading: str | None = None
         for text, box in cell_items(cell):
             heading = _SUB_HEADING.fullmatch(text)
+            if _is_header(text):
+                continue
             if heading:
                 sub_heading = heading["name"]
                 continue
@@ -139,7 +181,7 @@ def _caption_theme(context: PageContext, table: TablePart) -> Theme | None:
     """Read the theme of a caption: テーマ①：…, or 【…】 where every table of the page has one."""
     if table.caption is None:
         return None
-    named = read_theme(table.caption.text) if "テーマ" in table.caption.text else None
+    named = _named_theme(table.caption.text) if "テーマ" in table.caption.text else None
     tables = context.parts.tables
     framed = _SUB_HEADING.fullmatch(table.caption.text)
     if named is None and framed and len(tables) > 1 and all(t.caption for t in tables):
@@ -147,11 +189,21 @@ def _caption_theme(context: PageContext, table: TablePart) -> Theme | None:
     return named
 
 
+def _named_theme(text: str) -> Theme | None:
+    """Read the theme of a caption; one that is a sentence names it before it goes on."""
+    return lead_theme(text) if _CLAUSE.search(text) else read_theme(text)
+
+
 def _row_theme(page: Theme, band: str | None, own: str) -> Theme:
     for text in (own, band):
         if text:
             return read_theme(text) or Theme(None, text)
     return page
+
+
+def _is_header(text: str) -> bool:
+    """Tell whether a text is the header of items or viewpoints, and no item: 確認事項."""
+    return header_role(text) in ("item", "viewpoint", "theme") and not asks(text)
 
 
 class _CheckOutline(Outline):
@@ -197,7 +249,9 @@ class _CheckOutline(Outline):
                 self.add(self.statements[child], theme, paragraph.text)
 
     def add(self, paragraph: Paragraph, theme: Theme, viewpoint: str | None) -> None:
-        """Add one item."""
+        """Add one item; a label that heads the items is none."""
+        if _is_header(paragraph.text):
+            return
         ordinal = self.first + len(self.rows) + 1
         self.rows.append(
             CheckItem(

@@ -36,6 +36,7 @@ class Columns:
     left_date: int | None = None
     days_beside_companies: bool = False
     band: str | None = None
+    items: list[int] = field(default_factory=list)
 
     @property
     def kind(self) -> TableKind:

@@ -33,6 +33,7 @@ _ASKED = re.compile(
     r"確認(?!書)|確かめ|尋ね|聞き?取|聴き取|聴取|伺|質問|問い|照会|点検|チェック|検証|ヒアリング"
     r"|モニタリング|インタビュー|面談|対話"
 )
+_QUESTION = re.compile(r"か(?:どうか|否か)?[。？?]?(?:[（(][^（()）]*[）)]。?)?$")
 _VOICES = re.compile(
     r"委員(?!会)|意見(?!交換)|論点|[御ご]議論|[ＱQ][&＆][ＡA]|よくある|パブリック|事業者からの"
 )
@@ -91,14 +92,28 @@ def is_heard(columns: Columns, around: Around, *, strictly: bool = False) -> boo
     return bool(hinted) and not strictly
 
 
+def asks(text: str) -> bool:
+    """Tell whether a text is a question.
+
+    >>> asks("手順が定められているか。"), asks("手順が定められていること")
+    (True, False)
+    """
+    return _QUESTION.search(text) is not None
+
+
 def is_asked(columns: Columns, around: Around) -> bool:
-    """Tell whether the words around a table of questions speak of asking or checking them."""
-    headers = " ".join(columns.header.values())
-    if _VOICES.search(around.text) or any(map(_NO_ITEMS.search, columns.header.values())):
+    """Tell whether the words around a table of questions speak of asking or checking them.
+
+    A column of answers, criteria or opinions tells that they do not.
+    """
+    known = ("viewpoint", "item")
+    others = [t for t in columns.header.values() if header_role(t) not in known]
+    if any(map(_NO_ITEMS.search, others)):
         return False
-    return _ASKED.search(f"{around.text} {headers}") is not None
+    headers = " ".join(columns.header.values())
+    return speaks_of_asking(f"{around.text} {headers}")
 
 
 def speaks_of_asking(text: str) -> bool:
-    """Tell whether a text speaks of asking or checking."""
+    """Tell whether a text speaks of asking or checking, and not of what others say."""
     return _ASKED.search(text) is not None and _VOICES.search(text) is None

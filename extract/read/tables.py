@@ -13,9 +13,10 @@ from schemas.record import TableKind
 from .check_items import read_theme
 from .columns import Columns, label_text, read_columns
 from .contents import complete_columns, turned
-from .evidence import Around
+from .evidence import Around, is_asked
 from .headings import heading_kind
 from .leads import sentence_kinds
+from .questions import asked_view
 from .rounds import complete_rounds, is_round_table
 
 
@@ -47,9 +48,21 @@ def _complete(
             return side, from_side
         if complete_rounds(side, from_side).kind is TableKind.ROUNDS:
             return side, from_side
+    if columns.kind in _ASKED_KINDS and not is_round_table(table):
+        asked = asked_view(table, columns, around)
+        if asked is not None:
+            return asked
         if not columns.roles:
             columns.roles = _announced_roles(context, table)
+        bare = columns.header.get(columns.roles.get("viewpoint", -1), "")
+        if _BARE.fullmatch(bare) and "item" not in columns.roles and not is_asked(columns, around):
+            del columns.roles["viewpoint"]
     return table, columns
+
+
+_ASKED_KINDS = (TableKind.OTHER, TableKind.CHECK_ITEMS)
+_BARE = re.compile("観点|視点|着眼点|着目点|切り口")
+"""Headers that name labels of any kind of table, not of check items alone."""
 
 
 def _announced_roles(context: PageContext, table: TablePart) -> dict[str, int]:

@@ -1,0 +1,150 @@
+"""Tables of questions: a column that holds nothing but questions holds what was asked.
+
+Whatever its header says, if the words around the table speak of asking or checking (evidence.py).
+Beside it stand labels: the finest are viewpoints; wider ones, spanning several of these or numbered
+as themes are (①, テーマ１), are themes. A table may lie on its side, its viewpoints at the top.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.parts import CellPart, TablePart
+from schemas.record import TableKind
+
+from .check_items import cell_items, read_theme
+from .columns import Columns, label_text, read_columns
+from .contents import names_company, turned
+from .evidence import Around, asks, is_asked
+from .words import ROLES, header_role
+
+_LONGEST_LABEL = 40
+_QUESTIONS = 2
+"""So many questions make a column of them."""
+_NO_LABELS = frozenset(ROLES) - {"viewpoint", "theme", "item", "topics", "designation"}
+"""Roles of columns that tell something of the questions, and do not group them."""
+_GROUPING = ("viewpoint", "theme", "number")
+_NUMBER = re.compile(r"[（(]?(?:[0-9]{1,2}|[①-⑳])[)）．.]?")
+_CIRCLED = re.compile(r"[①-⑳].")
+_CLASS = re.compile(r"(?:業務改善)?(?:命令|勧告|指導)(?:対象)?|共通|全社|各社")
+_DISCUSSED = re.compile(r"(?:べき(?:で(?:は)?ない)?|ではない|てはどう|いかが|よろしい)か。?$")
+"""Proposals and what a meeting is to discuss, in the form of questions."""
+
+
+def asked_view(
+    table: TablePart, columns: Columns, around: Around
+) -> tuple[TablePart, Columns] | None:
+    """Look at a table as one of questions, upright or from its side.
+
+    Args:
+        table: the table.
+        columns: what its header words told.
+        around: the words that stand near it.
+
+    Returns:
+        the table to read with its columns, or None where it is no such table.
+    """
+    side = turned(table)
+    from_side = read_columns(side)
+    if {"viewpoint", "item"} <= from_side.roles.keys() and "item" not in columns.roles:
+        return side, from_side
+    for first in (columns.header_rows,) if columns.header_rows else (0, 1):
+        header = columns.header or {
+            c.place.column: c.label for c in table.cells if c.place.row < first
+        }
+        headed = replace(columns, header_rows=first, header=header)
+        items = _question_columns(table, first)
+        is_headed = columns.kind is TableKind.CHECK_ITEMS and columns.roles.get("item") in items
+        if items and (is_headed or is_asked(headed, around)):
+            roles = _label_roles(table, headed, items, columns.roles if is_headed else {})
+            if roles.keys() & set(_GROUPING):
+                return table, replace(headed, roles=roles | {"item": items[0]}, items=items)
+    items = _question_columns(side, 0)
+    if items and "item" not in columns.roles and is_asked(Columns(0), around):
+        roles = _label_roles(side, Columns(0), items, {})
+        if "viewpoint" in roles:
+            return side, Columns(0, roles | {"item": items[0]}, items=items)
+    return None
+
+
+def _bodies(table: TablePart, first: int) -> dict[int, list[CellPart]]:
+    """Return the cells below the header by column; a cell over several columns is a band."""
+    bodies: dict[int, list[CellPart]] = {}
+    for cell in table.cells:
+        if cell.place.row >= first and cell.place.column_span == 1 and cell.paragraphs:
+            bodies.setdefault(cell.place.column, []).append(cell)
+    return bodies
+
+
+def _question_columns(table: TablePart, first: int) -> list[int]:
+    """Find the columns that hold questions and nothing else."""
+    found: list[int] = []
+    for column, cells in sorted(_bodies(table, first).items()):
+        items = [text for cell in cells for text, _ in cell_items(cell)]
+        if (
+            len(items) >= _QUESTIONS
+            and all(map(asks, items))
+            and not any(map(_DISCUSSED.search, items))
+        ):
+            found.append(column)
+    return found
+
+
+def _label_roles(
+    table: TablePart, columns: Columns, items: list[int], roles: dict[str, int]
+) -> dict[str, int]:
+    """Tell what the columns beside questions hold, where their header has not.
+
+    Args:
+        table: the table.
+        columns: its header.
+        items: the columns of questions.
+        roles: what the header told, where it is one of check items.
+    """
+    roles = {r: c for r, c in roles.items() if r in _GROUPING and c not in items}
+    bodies = _bodies(table, columns.header_rows)
+    labels: dict[int, list[str]] = {}
+    for column, cells in bodies.items():
+        texts = [label_text(c) for c in cells]
+        role = header_role(columns.header.get(column, ""))
+        if column in items or column in roles.values():
+            continue
+        if all(map(_NUMBER.fullmatch, texts)):
+            roles.setdefault("number", column)
+        elif role not in _NO_LABELS and all(map(_is_label, texts)):
+            labels[column] = texts
+    if "viewpoint" not in roles and "theme" not in roles and labels:
+        headed = [c for c in labels if header_role(columns.header.get(c, "")) == "viewpoint"]
+        # The finest labels, and of these the nearest ones.
+        finest = min(labels, key=lambda c: (c not in headed, -len(labels[c]), abs(c - items[0])))
+        roles["theme" if _are_themes(columns, finest, labels[finest]) else "viewpoint"] = finest
+        del labels[finest]
+    if "viewpoint" in roles and "theme" not in roles:
+        fine = len(bodies.get(roles["viewpoint"], ()))
+        wider = [
+            c for c, texts in labels.items() if len(texts) < fine or _are_themes(columns, c, texts)
+        ]
+        if len(wider) == 1:
+            roles["theme"] = wider[0]
+    return roles
+
+
+def _is_label(text: str) -> bool:
+    return (
+        0 < len(text) <= _LONGEST_LABEL
+        and not text.endswith("。")
+        and not asks(text)
+        and _CLASS.fullmatch(text) is None
+        and header_role(text) != "company_kind"
+        and not names_company(text)
+    )
+
+
+def _are_themes(columns: Columns, column: int, texts: list[str]) -> bool:
+    """Tell whether labels are themes: their header or they themselves say so, or all are ①, ②."""
+    if "テーマ" in columns.header.get(column, ""):
+        return True
+    return all("テーマ" in t and read_theme(t) is not None for t in texts) or (
+        len(set(texts)) > 1 and all(_CIRCLED.match(t) for t in texts)
+    )
