@@ -34,6 +34,7 @@ from .read.hearing_cells import read_hearing_cells, read_hearing_matrix, read_he
 from .read.hearing_list import read_hearing_list
 from .read.hearings import read_hearings
 from .read.mentions import read_mentions
+from .read.questions import holds_questions
 from .read.round_boxes import read_round_boxes
 from .read.rounds import (
     RoundBook,
@@ -255,8 +256,18 @@ def _read_hearing_table(context: PageContext, header: Header, before: int) -> li
 
 
 def _note_unread(context: PageContext, table: TablePart) -> None:
-    """Note a table that names companies and days in a layout that no rule reads."""
+    """Note a table of companies and days, or of questions, that no rule reads."""
     texts = [c.text for c in table.cells if c.paragraphs]
+    if holds_questions(table):
+        context.issues.add(
+            "table_not_read",
+            "this table holds questions, and nothing around it says that they were asked, or "
+            "something says that they were not; if they were, add its header words to headers.tsv",
+            page=context.page,
+            text=" | ".join(texts[:8])[:300],
+            box=table.box,
+            severity=Severity.INFO,
+        )
     if sum(bool(find_companies(t)) for t in texts) < 2:
         return
     days = [t for t in texts if (read := read_dates(t)).dates or read.refused]

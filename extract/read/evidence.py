@@ -7,6 +7,7 @@ the sentence above or a header speaks of it. Words of other matters are evidence
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .columns import Columns
@@ -102,16 +103,17 @@ def asks(text: str) -> bool:
 
 
 def is_asked(columns: Columns, around: Around) -> bool:
-    """Tell whether the words around a table of questions speak of asking or checking them.
-
-    A column of answers, criteria or opinions tells that they do not.
-    """
-    known = ("viewpoint", "item")
-    others = [t for t in columns.header.values() if header_role(t) not in known]
-    if any(map(_NO_ITEMS.search, others)):
-        return False
+    """Tell whether the words around a table of questions speak of asking or checking them."""
     headers = " ".join(columns.header.values())
-    return speaks_of_asking(f"{around.text} {headers}")
+    return _ASKED.search(f"{around.text} {headers}") is not None and not is_of_others(
+        columns.header.values(), around
+    )
+
+
+def is_of_others(headers: Iterable[str], around: Around) -> bool:
+    """Tell whether a table holds answers, criteria or opinions, or what others asked."""
+    others = [t for t in headers if header_role(t) not in ("viewpoint", "item")]
+    return any(map(_NO_ITEMS.search, others)) or _VOICES.search(around.text) is not None
 
 
 def speaks_of_asking(text: str) -> bool:

@@ -16,10 +16,11 @@ from schemas.record import TableKind
 from .check_items import cell_items, read_theme
 from .columns import Columns, label_text, read_columns
 from .contents import names_company, turned
-from .evidence import Around, asks, is_asked
+from .evidence import Around, asks, is_asked, is_of_others
 from .words import ROLES, header_role
 
 _LONGEST_LABEL = 40
+_LONGEST_HEADER = 12
 _QUESTIONS = 2
 """So many questions make a column of them."""
 _NO_LABELS = frozenset(ROLES) - {"viewpoint", "theme", "item", "topics", "designation"}
@@ -66,6 +67,30 @@ def asked_view(
         if "viewpoint" in roles:
             return side, Columns(0, roles | {"item": items[0]}, items=items)
     return None
+
+
+def holds_questions(table: TablePart) -> bool:
+    """Tell whether a table has a column of questions below its first row, beside others."""
+    return table.grid.column_count > 1 and bool(_question_columns(table, 1))
+
+
+def could_be_asked(table: TablePart, around: Around) -> bool:
+    """Tell whether nothing speaks against a table without a known header being one of items.
+
+    Against it speak a first row that stands over questions and is none, labels that are companies,
+    and what tells of answers, criteria, opinions or proposals.
+    """
+    top = {c.place.column: c.label for c in table.cells if c.place.row == 0}
+    last = [c for c in table.cells if c.place.column == table.grid.column_count - 1]
+    items = [text for c in last if c.place.row > 0 for text, _ in cell_items(c)]
+    labels = [c.label for c in table.cells if c.place.column == 0]
+    headed = bool(items) and all(map(asks, items)) and not asks(top.get(last[0].place.column, ""))
+    return not (
+        headed
+        or any(map(_DISCUSSED.search, items))
+        or any(map(names_company, labels))
+        or is_of_others([t for t in top.values() if len(t) <= _LONGEST_HEADER], around)
+    )
 
 
 def _bodies(table: TablePart, first: int) -> dict[int, list[CellPart]]:

@@ -16,7 +16,7 @@ from .contents import complete_columns, turned
 from .evidence import Around, is_asked
 from .headings import heading_kind
 from .leads import sentence_kinds
-from .questions import asked_view
+from .questions import asked_view, could_be_asked
 from .rounds import complete_rounds, is_round_table
 
 
@@ -52,7 +52,7 @@ def _complete(
         asked = asked_view(table, columns, around)
         if asked is not None:
             return asked
-        if not columns.roles:
+        if not columns.roles and could_be_asked(table, around):
             columns.roles = _announced_roles(context, table)
         bare = columns.header.get(columns.roles.get("viewpoint", -1), "")
         if _BARE.fullmatch(bare) and "item" not in columns.roles and not is_asked(columns, around):
