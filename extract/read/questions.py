@@ -46,10 +46,13 @@ def asked_view(
     Returns:
         the table to read with its columns, or None where it is no such table.
     """
-    side = turned(table)
-    from_side = read_columns(side)
-    if {"viewpoint", "item"} <= from_side.roles.keys() and "item" not in columns.roles:
-        return side, from_side
+    if "viewpoint" in columns.roles and "item" not in columns.roles:
+        side = turned(table)
+        from_side = read_columns(side)
+        if {"viewpoint", "item"} <= from_side.roles.keys():
+            return side, from_side
+    if not _asks_anywhere(table):
+        return None
     for first in (columns.header_rows,) if columns.header_rows else (0, 1):
         header = columns.header or {
             c.place.column: c.label for c in table.cells if c.place.row < first
@@ -61,6 +64,7 @@ def asked_view(
             roles = _label_roles(table, headed, items, columns.roles if is_headed else {})
             if roles.keys() & set(_GROUPING):
                 return table, replace(headed, roles=roles | {"item": items[0]}, items=items)
+    side = turned(table)
     items = _question_columns(side, 0)
     if items and "item" not in columns.roles and is_asked(Columns(0), around):
         roles = _label_roles(side, Columns(0), items, {})
@@ -71,7 +75,13 @@ def asked_view(
 
 def holds_questions(table: TablePart) -> bool:
     """Tell whether a table has a column of questions below its first row, beside others."""
-    return table.grid.column_count > 1 and bool(_question_columns(table, 1))
+    wide = table.grid.column_count > 1
+    return wide and _asks_anywhere(table) and bool(_question_columns(table, 1))
+
+
+def _asks_anywhere(table: TablePart) -> bool:
+    """Tell at little cost that a table holds no question at all, as most do not."""
+    return any(asks(p.text) for c in table.cells for p in c.paragraphs)
 
 
 def could_be_asked(table: TablePart, around: Around) -> bool:

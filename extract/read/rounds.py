@@ -160,14 +160,14 @@ def is_round_table(table: TablePart) -> bool:
     The state stands in a cell of its own or in the head's brackets; a heading such as
     開催（予定）日 says nothing of rounds.
     """
-    edge = [c for c in table.cells if 0 in (c.place.row, c.place.column)]
-    if any(_AGENDA.search(label_text(c)) for c in edge):
-        return False
-    stated = any(STATUS.fullmatch(label_text(c)) for c in table.cells)
     for by_column in (True, False):
         heads = _headed(table, by_column=by_column)
-        if len(heads) > 1 and (stated or any(STATUS.search(m["rest"]) for _, m in heads)):
-            return True
+        if len(heads) > 1 and (
+            any(STATUS.search(m["rest"]) for _, m in heads)
+            or any(STATUS.fullmatch(label_text(c)) for c in table.cells)
+        ):
+            edge = [c for c in table.cells if 0 in (c.place.row, c.place.column)]
+            return not any(_AGENDA.search(label_text(c)) for c in edge)
     return False
 
 

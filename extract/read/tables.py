@@ -41,22 +41,23 @@ def _complete(
     """Complete what the header told by the contents; look at the table from its side, too."""
     around = _around(context, table)
     columns = complete_rounds(table, complete_columns(table, columns, around))
-    if columns.kind is TableKind.OTHER and not is_round_table(table):
+    if columns.kind not in _ASKED_KINDS or is_round_table(table):
+        return table, columns
+    if columns.kind is TableKind.OTHER:
         side = turned(table)
         from_side = complete_columns(side, read_columns(side), around)
         if from_side.kind is TableKind.HEARINGS and "date" in from_side.roles:
             return side, from_side
         if complete_rounds(side, from_side).kind is TableKind.ROUNDS:
             return side, from_side
-    if columns.kind in _ASKED_KINDS and not is_round_table(table):
-        asked = asked_view(table, columns, around)
-        if asked is not None:
-            return asked
-        if not columns.roles and could_be_asked(table, around):
-            columns.roles = _announced_roles(context, table)
-        bare = columns.header.get(columns.roles.get("viewpoint", -1), "")
-        if _BARE.fullmatch(bare) and "item" not in columns.roles and not is_asked(columns, around):
-            del columns.roles["viewpoint"]
+    asked = asked_view(table, columns, around)
+    if asked is not None:
+        return asked
+    if not columns.roles and could_be_asked(table, around):
+        columns.roles = _announced_roles(context, table)
+    bare = columns.header.get(columns.roles.get("viewpoint", -1), "")
+    if _BARE.fullmatch(bare) and "item" not in columns.roles and not is_asked(columns, around):
+        del columns.roles["viewpoint"]
     return table, columns
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import random
+from dataclasses import dataclass, replace
 from typing import Any
 
 from corpus.sample.draw.content import Slide
@@ -11,6 +12,15 @@ from .companies import WORDS
 from .hand import CIRCLED, Block, Hand, marked
 
 _HEADS = [("確認の観点", "確認事項")] * 5 + [("観点", "確認事項"), ("確認の観点", "主な確認事項")]
+_OTHER_HEADS = [
+    ("確認の項目", "具体的な内容"),
+    ("切り口", "質問の内容"),
+    ("区分", "問いの例"),
+    ("着目した場面", "内容"),
+]
+"""Headers that say little: what stands below them tells that it was asked."""
+_MOST_ON_SIDE = 3
+_PLAIN = 0.25
 
 
 @dataclass(frozen=True)
@@ -24,6 +34,10 @@ class _Shape:
     marker: str
     turned: bool
     numbered: bool
+    on_side: bool = False
+    """The viewpoints stand at the top of the columns of their items."""
+    bare: bool = False
+    """The column of themes has no header."""
 
 
 def items_slides(hand: Hand) -> list[Slide]:
@@ -41,6 +55,11 @@ def items_slides(hand: Hand) -> list[Slide]:
         numbered=chance.random() < 0.2,
     )
     title = hand.title("items")
+    # Drawn apart from the rest of the deck, so that the other slides stay as they were.
+    apart = random.Random(f"{title} {themes} {shape}")  # noqa: S311  no secret
+    if shape.layout in ("titles", "lead") and apart.random() < _PLAIN:
+        shape = replace(shape, head=apart.choice(_OTHER_HEADS))
+    shape = replace(shape, on_side=apart.random() < _PLAIN, bare=apart.random() < _PLAIN)
     if shape.layout in ("titles", "lead"):
         return [_theme_slide(hand, shape, title, n, theme) for n, theme in enumerate(themes, 1)]
     lead = {"text": hand.lead(f"{hand.round_name()}モニタリングでは、次の事項を確認した。")}
@@ -79,7 +98,11 @@ def _theme_slide(hand: Hand, shape: _Shape, title: str, number: int, theme: str)
     rows: list[list[str]] = [list(shape.head), *_rows(hand, shape)]
     columns: list[float] = [3, 7]
     means: dict[str, Any] = {"kind": "check_items", "theme": theme, "viewpoint": 0, "item": 1}
-    if shape.turned:
+    known = shape.head not in _OTHER_HEADS
+    if shape.on_side and known and not shape.stacked and len(rows) <= 1 + _MOST_ON_SIDE:
+        rows, columns = [list(row) for row in zip(*rows, strict=True)], [2, *[4] * (len(rows) - 1)]
+        means["on_side"] = True
+    elif shape.turned:
         rows, columns = [row[::-1] for row in rows], [7, 3]
         means.update(viewpoint=1, item=0)
     elif shape.numbered and shape.stacked:
@@ -94,7 +117,8 @@ def _theme_slide(hand: Hand, shape: _Shape, title: str, number: int, theme: str)
     if hand.chance.random() < 0.3:
         note = hand.chance.choice(WORDS["prose"]["notes"])
         blocks.append({"note": True, "text": f"※ {note}"})
-        rows[1][means["viewpoint"]] += "※"
+        at = (0, 1) if "on_side" in means else (1, means["viewpoint"])
+        rows[at[0]][at[1]] += "※"
     return Slide(title, tuple(blocks))
 
 
@@ -110,7 +134,7 @@ def _banded(hand: Hand, shape: _Shape, themes: list[str]) -> Block:
 
 
 def _columned(hand: Hand, shape: _Shape, themes: list[str]) -> Block:
-    rows, numbers = [["テーマ", *shape.head]], {}
+    rows, numbers = [["" if shape.bare else "テーマ", *shape.head]], {}
     for number, theme in enumerate(themes, 1):
         label = f"{CIRCLED[number - 1]}{theme}"
         numbers[label] = number

@@ -198,7 +198,9 @@ def _visits(row: str) -> list[Record]:
 def _check_items(block: Record, means: Record) -> list[Record]:
     rows, items = block["rows"], []
     number, theme = means.get("theme_no"), means.get("theme")
-    for r in range(block.get("head", 1), len(rows)):
+    if means.get("on_side"):
+        rows = [list(row) for row in zip(*rows, strict=True)]
+    for r in range(1 if means.get("on_side") else block.get("head", 1), len(rows)):
         if r in block.get("bands", []):
             number, theme = means["themes"][block["bands"].index(r)]
             continue
