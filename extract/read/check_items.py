@@ -24,7 +24,8 @@ _THEME = re.compile(
 _NUMBERED = re.compile(r"^(?P<number>[①-⑳]|[0-9]{1,2}(?=[．.]))[．.]?\s*(?P<name>[^0-9].{1,60})$")
 _CONCERNS = re.compile(r"^(?P<name>[^、。]{2,40}?)に(?:関して|ついて|関し)[はも]?、")
 _TITLED = re.compile(
-    r"[（(【「](?P<number>[①-⑳])[．.：:]?\s*(?P<name>[^（()）【】「」①-⑳]{2,40})[）)】」]$"
+    r"[（(【「](?P<number>[①-⑳])[．.：:]?\s*(?P<name>[^（()）【】「」①-⑳]{2,40})[）)】」]"
+    r"(?:\s*[（(](?:続き|[0-9]+\s*[/／]\s*[0-9]+)[）)])?$"
 )
 """A title's numbered part: 確認項目（①…）."""
 _ABOUT = re.compile(

@@ -260,7 +260,7 @@ def body_rows(table: TablePart, columns: Columns) -> Iterator[TableRow]:
         if width > 1 and _is_band(cells, width):
             band = label_text(cells[0]) or None
             continue
-        if columns.header_rows and _repeats_header(cells, columns):
+        if columns.header_rows and repeats_header(cells, columns):
             continue
         spread = {
             column: cell
@@ -280,5 +280,6 @@ def _is_band(cells: list[CellPart], width: int) -> bool:
     return bool(cells[0].paragraphs) and not any(c.paragraphs for c in cells[1:])
 
 
-def _repeats_header(cells: list[CellPart], columns: Columns) -> bool:
+def repeats_header(cells: list[CellPart], columns: Columns) -> bool:
+    """Tell whether the cells of a row say once more what the header says."""
     return bool(cells) and all(label_text(c) == columns.header.get(c.place.column) for c in cells)

@@ -21,6 +21,7 @@ _NAMES_HEARING = re.compile(
     r"ヒアリング|面談|聞き?取|聴き取|聴取|訪問|往訪|インタビュー|意見交換|打合せ|打ち合わせ"
 )
 """What outweighs a column of another matter; all of a deck may speak of モニタリング."""
+_BRACKETS = re.compile(r"[（(【][^（()）【】]*[）)】]")
 _CHECKED = re.compile(r"確認(?!書)")
 _HEARD_PARTY = re.compile(r"対象|相手|応対|説明者")
 _OTHER_MATTER = re.compile(
@@ -28,7 +29,11 @@ _OTHER_MATTER = re.compile(
     r"|件数|台数|金額|価格|容量|電力量|設備|停止|契約"
 )
 """Columns of tables that list something else by company and day."""
-_OTHER_SUBJECT = re.compile(r"研修|教育|訓練|受講|提出|届出|発出|発令|公表|施行")
+_OTHER_SUBJECT = re.compile(
+    r"研修|教育|訓練|受講|提出|届出|発出|発令|公表|施行|徴収|監査|説明会|入札|試験|工事|停止|障害|改修"
+    r"|移行|開示|通知|申請|認可"
+)
+"""What a title may be about instead: 報告徴収の実施状況."""
 
 _ASKED = re.compile(
     r"確認(?!書)|確かめ|尋ね|聞き?取|聴き取|聴取|伺|質問|問い|照会|点検|チェック|検証|ヒアリング"
@@ -37,10 +42,12 @@ _ASKED = re.compile(
 _QUESTION = re.compile(r"か(?:どうか|否か)?[。？?]?(?:[（(][^（()）]*[）)]。?)?$")
 _VOICES = re.compile(
     r"委員(?!会)|意見(?!交換)|論点|[御ご]議論|[ＱQ][&＆][ＡA]|よくある|パブリック|事業者からの"
+    r"|いただきたい|審議|アンケート"
 )
 """Who asks is not the one that checks: members, the public, the companies."""
 _NO_ITEMS = re.compile(
-    r"回答|見解|考え方|基準|要件|条文|規定|意見|論点|発言|判定|評価|御指摘|ご指摘|[答案]$"
+    r"回答|見解|考え方|基準|要件|条文|規定|意見|論点|発言|判定|判断|該当性|評価|御指摘|ご指摘|[答案]$"
+    r"|はい|いいえ|割合|社数|件数|率$"
 )
 """Headers of tables of answers, criteria, opinions or proposals."""
 
@@ -80,7 +87,7 @@ def is_heard(columns: Columns, around: Around, *, strictly: bool = False) -> boo
         strictly: whether words that only hint at a hearing (確認, 対象) do not count.
     """
     headers = " ".join([*columns.header.values(), *columns.parents.values(), columns.band or ""])
-    titled = f"{around.title} {around.caption}"
+    titled = _BRACKETS.sub("", f"{around.title} {around.caption}")
     if HEARD.search(headers):
         return True
     if _last(_OTHER_SUBJECT, titled) > _last(HEARD, titled):

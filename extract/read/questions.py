@@ -28,8 +28,14 @@ _NO_LABELS = frozenset(ROLES) - {"viewpoint", "theme", "item", "topics", "design
 _GROUPING = ("viewpoint", "theme", "number")
 _NUMBER = re.compile(r"[（(]?(?:[0-9]{1,2}|[①-⑳])[)）．.]?")
 _CIRCLED = re.compile(r"[①-⑳].")
-_CLASS = re.compile(r"(?:業務改善)?(?:命令|勧告|指導)(?:対象)?|共通|全社|各社")
-_DISCUSSED = re.compile(r"(?:べき(?:で(?:は)?ない)?|ではない|てはどう|いかが|よろしい)か。?$")
+_CLASS = re.compile(
+    r"(?:業務改善)?(?:命令|勧告|指導)(?:対象)?|共通|全社|各社|あり|なし|はい|いいえ|(?:非|未)?(?:該当|対応|実施)"
+    r"|\W*|."
+)
+"""What tells of a question whom it concerns, or how it was answered."""
+_DISCUSSED = re.compile(
+    r"(?:べき(?:で(?:は)?ない)?|ではない|てはどう|いかが|よろしい|よい|良い)か。?$"
+)
 """Proposals and what a meeting is to discuss, in the form of questions."""
 
 
@@ -146,7 +152,8 @@ def _label_roles(
         if column in items or column in roles.values():
             continue
         if all(map(_NUMBER.fullmatch, texts)):
-            roles.setdefault("number", column)
+            if column == 0:
+                roles.setdefault("number", column)
         elif role not in _NO_LABELS and all(map(_is_label, texts)):
             labels[column] = texts
     if "viewpoint" not in roles and "theme" not in roles and labels:

@@ -11,7 +11,7 @@ from extract.parts import PageParts, TablePart
 from schemas.record import TableKind
 
 from .check_items import read_theme
-from .columns import Columns, label_text, read_columns
+from .columns import Columns, label_text, read_columns, repeats_header
 from .contents import complete_columns, turned
 from .evidence import Around, is_asked
 from .headings import heading_kind
@@ -162,11 +162,13 @@ def read_headers(context: PageContext, before: list[Header]) -> list[Header]:
         continued = _continues(context, table, before)
         view = table
         if continued is not None and not columns.roles:
+            before_it = continued.columns
             columns = Columns(
-                0,
-                continued.columns.roles,
-                continued.columns.header,
-                continued.columns.companies,
+                int(repeats_header(table.row(0), before_it)),
+                before_it.roles,
+                before_it.header,
+                before_it.companies,
+                items=before_it.items,
             )
         else:
             view, columns = _complete(context, table, columns)

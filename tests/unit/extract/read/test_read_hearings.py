@@ -215,3 +215,9 @@ def test_who_explained_is_who_was_heard_where_the_sentence_above_says_so() -> No
         ("2024-10-08", "kyushu"),
     ]
     assert _titled("架空の実施状況", "架空の会合の予定は次のとおり。", *rows) == []
+
+
+def test_a_title_on_another_matter_outweighs_who_it_concerned() -> None:
+    rows = (["対象事業者", "実施日", "備考"], ["四国電力", "令和5年8月23日", ""])
+    assert _titled("架空の報告徴収の実施状況", "次のとおり。", *rows) == []
+    assert _titled("架空の実施状況", "次のとおり。", *rows) == [("2023-08-23", "shikoku")]

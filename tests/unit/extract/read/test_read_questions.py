@@ -141,3 +141,37 @@ def test_questions_that_are_not_read_are_noted() -> None:
     rows = [("分類", "架空の中身"), ("体制", _A), ("運用", _B), ("記録", _C)]
     extraction = _read(rows, lead="架空の市場の概要は次のとおり。")
     assert [i.code for i in extraction.issues if i.code == "table_not_read"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("設問", "そう", "違う"), (_A, "12", "3"), (_B, "9", "6")],
+        [("設問", "はい", "いいえ"), (_A, "○", "－"), (_B, "－", "○")],
+        [("設問", "甲", "乙"), (_A, "あり", "なし"), (_B, "なし", "あり")],
+    ],
+)
+def test_counts_and_answers_beside_questions_are_no_viewpoints(rows: list[tuple[str, ...]]) -> None:
+    assert _items(_read(rows, widths=(400, 100, 100))) == []
+
+
+def test_what_a_meeting_is_asked_is_no_check_item() -> None:
+    rows = [("分類", "架空の中身"), ("体制", _A), ("運用", _B)]
+    assert _items(_read(rows, title="本日、確認いただきたい点", lead="次のとおり。")) == []
+
+
+def test_a_table_of_questions_that_goes_on_is_read_without_its_repeated_header() -> None:
+    xs, sheet = [60.0, 220.0, 660.0], slide()
+    for number, rows in enumerate(([("体制", _A), ("運用", _B)], [("記録", _C)])):
+        if number:
+            sheet.new_page()
+        drawn = [("架空の柱", "架空の中身"), *rows]
+        ys = [120.0 + 120 * i for i in range(len(drawn) + 1)]
+        sheet.text(60, 60, "架空の確認事項", 24).grid(xs, ys).rows(xs, ys, drawn)
+    extraction = sheet.read()
+    assert [(k.page, k.viewpoint, k.item) for k in extraction.check_items] == [
+        (2, "体制", _A),
+        (2, "運用", _B),
+        (3, "記録", _C),
+    ]
+    assert [t.header_rows for t in extraction.tables] == [1, 1]
