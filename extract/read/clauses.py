@@ -22,6 +22,7 @@ KNOWN = {
 _NEGATED = re.compile(r"な(?:い|か|く|さ)|ず(?:に|、|$)|ません|難い|がたい|ぬ$")
 _PLANNED = re.compile(r"べき|たい|てい(?:く|こ|き)|よう|だろう")
 _ASKS = re.compile(r"か(?:どうか|否か)?$")
+_PROPOSING = re.compile(r"(?<=[てで])は(?:どうか|いかがか|(?:どう|いかが)でしょうか)$")
 _DOUBTING = re.compile(r"(?:(?:の)?では(?:ない|なかろう)か|と[言い]わざるを得ない)$")
 
 
@@ -57,7 +58,7 @@ def peel(clause: str) -> Iterator[tuple[str, bool]]:
     """Yield a clause, then what is left without each opinion, and whether an opinion negated it."""
     negated = False
     while True:
-        clause = _DOUBTING.sub("", clause)
+        clause = _DOUBTING.sub("", _PROPOSING.sub("", clause))
         yield clause, negated
         tail = pattern("opinion", f"{{}}{KANA}$").search(clause)
         if tail is None or tail.start() == 0:

@@ -24,6 +24,7 @@ _FRAME = re.compile(
 _REMARK = re.compile(r"[（(][^（()）0-9]*[）)]$")
 _QUOTE = re.compile(r"[「」『』“”\"\s]")
 _END = re.compile(r"[。．：:\s]+$")
+_CONCERNED = re.compile(r"(?:に(?:関する|係る)|についての)(?:主な)?$")
 _TRIMMED = re.compile(r"(?:等|など|の例|の紹介|の一例|について|一覧|の(?:概要|整理|一覧)(?=$))$")
 
 
@@ -103,9 +104,10 @@ def _asked() -> re.Pattern[str]:
 
 
 def _read_asked(text: str) -> Lead:
-    """Read what was asked where the hearing is named, too: 実地調査の確認内容."""
-    hearing = pattern("hearing").search(text)
-    head = _asked().search(text) if hearing else None
+    """Read what was asked where the hearing or a matter is named: 実地調査の確認内容."""
+    head = _asked().search(text)
+    if head and not (pattern("hearing").search(text) or _CONCERNED.search(text[: head.start()])):
+        return NOTHING
     return Lead(frozenset({"check_items"}), "noun", head["head"]) if head else NOTHING
 
 

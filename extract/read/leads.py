@@ -11,6 +11,8 @@ in ``lead_words.tsv``, one phrase a row; this module holds how they go together:
                 | pointer [deed] … do             以下の措置を実施する                deed
                 | pointer name [points]           以下の課題がある                    listed
                 | pointer … noun-phrase           以下は、底上げが必要な分野である    is
+                | said "、" [link] pointer points  定着しており、例えば以下のとおり   joined
+                | said "、" said … pointer        several say the same, none the other  evidence
     topic       = noun-phrase ("は" | "を" | "として" | …)
     noun-phrase = {modifier} noun [thing]         主な成果: the noun has a kind of its own
                 | clause {modifier} thing         改善がみられた主な点: what ends the clause decides
@@ -36,14 +38,18 @@ from .headings import SYMBOL, plain_text, read_late_noun, read_noun_phrase
 _LONGEST_LEAD = 200
 _ADDITION = re.compile(r"[（(【［\[〔][^（(）)【］［\[\]〔〕]*[）)】］\]〕]")
 _PAST = re.compile(r"(?:た|てい(?:る|た)|ているところ)$")
-_UNDONE = re.compile(r"され|な[いかく]")
+_UNDONE = re.compile(r"され|な[いかく]|ことができ")
 _PARTICLE = re.compile(
     r"(?:(?:について|に関して)(?:は)?|とし(?:て|ましては)(?:は|も)?|[はがを]"
-    r"|を?(?:整理|要約|列挙|例示|集約)(?:すれば|すると)|を?挙げ(?:れば|ると))、?$"
+    r"|を?(?:順に)?(?:整理|要約|列挙|例示|集約)(?:すれば|すると)|を?挙げ(?:れば|ると)"
+    r"|を?(?:順に)?(?:まとめ(?:れば|ると)|示(?:せば|すと)))、?$"
 )
-_FILLER = re.compile(r"(?:(?:例えば|主に|主として|具体的に(?:は)?|おおむね|概ね|特に)、?)+$")
+_FILLER = re.compile(
+    r"(?:(?:例えば|主に|主として|具体的に(?:は)?|おおむね|概ね|特に|大きく|大別すると)、?)+$"
+)
 _POINTS = re.compile(
     r"(?:とおり|通り|[0-9０-９一二三四五六七八九十]|点|事項|項目|例|面|論点|取組|示|列挙|整理|掲|挙|紹介"
+    r"|各|諸|場面|状況|至|二つ|分け|分野|想定|設定|定め|用い|設け|観点|項"
     r"|考|指摘|認|確認|見|受|明|判|浮|存在|思|表|図|一覧|内容|得|取りまと|記載|要約|説明|述|[ぁ-ん、])*"
 )
 _ALSO = re.compile(r"(?:であり|ており|があり|、)、?(?!とおり).*$")
@@ -53,12 +59,20 @@ _NAME = re.compile(
     r"(?P<particle>に(?:つい|関し)て?|として|から|に沿|に基づ|に焦点|[はがをでにも])"
 )
 _ONLY_POINTS = re.compile(
-    r"(?:具体的に|例えば|主なものとして|詳細|内容|その内容|その概要|主な例)?(?:は|として)?、?"
+    r"(?:具体的に|例えば|主なもの|詳細|内容|その内容|その概要|主な例)?(?:として|を挙げ(?:ると|れば))?(?:は)?、?"
     r"(?:以下|次|下記|下表)の(?:とおり|通り|点|もの|取組)?[ぁ-ん、]*(?:挙げ|考え)?[ぁ-ん]*"
 )
+_CONTRARY = re.compile(r"(?:ものの|けれども?|[たるいだ]が|一方で?|反面)、")
+_JOINED = re.compile(
+    r"(?P<said>.*(?:(?<!とし)て|[いしきちひみりえけせねべめれくず]))、"
+    r"(?:(?:具体的に|例えば|特に|その(?:内容|例|一例|主なもの|詳細|表れ|証左)|主なもの|主な例|詳細)(?:は|として|に)?、?)*$"
+)
+_WITNESSES = 2
+"""So many clauses must agree where the end of a sentence tells nothing."""
+_BEARING = frozenset({"achieved", "outstanding"})
 _COPULA = re.compile(r"(?:で(?:ある|あった|す|あり)|だ|とする|とした)$")
 _SEEN_ALONE = re.compile(
-    r"(?P<noun>[^、。]+?)(?:も|が)(?:新たに)?(?:確認|明らか|み|見|認め|うかが|挙げ|残|浮き|判明)[^、。がはを]*"
+    r"(?P<noun>[^、。]+?)(?:も|が)(?:新たに)?(?:確認|明らか|み|見|認め|うかが|挙げ|残|浮|判明)[^、。がはを]*"
 )
 
 
@@ -79,7 +93,11 @@ def _read_sentence(sentence: str, where: str, *, pointed: bool) -> Lead:
         start, end = pointers[-1].span()
         main = pattern("aside").split(sentence[:start])[-1]
         lead = _read_pointing(main, sentence[end:], where)
+        if not lead.kinds:
+            lead = _read_joined(main, sentence[end:], where)
         main = main + sentence[start:]
+    if not lead.kinds and (pointers or pointed):
+        lead = _weigh(main, where)
     if lead.kinds and pattern("voice").search(main):
         return replace(lead, kinds=lead.kinds & {"check_items"})
     return lead
@@ -103,10 +121,30 @@ def _read_pointing(left: str, right: str, where: str) -> Lead:
     parts = pattern("aside").split(right)
     leads = [read_end(part, where) for part in dict.fromkeys((parts[-1], parts[0]))]
     kinds = frozenset().union(*(lead.kinds for lead in leads))
+    if not leads[0].kinds and _CONTRARY.search(right):
+        kinds -= _BEARING  # What the contrast says is not known, and may be the opposite.
     if "check_items" in kinds and not _is_asked(right, name):
         kinds -= {"check_items"}
     lead = next((lead for lead in leads if lead.kinds & kinds), NOTHING)
     return replace(lead, kinds=kinds) if kinds else _read_named(right, name, rest, where)
+
+
+def _read_joined(left: str, right: str, where: str) -> Lead:
+    """Read what is said before a pointer that only points: 定着しており、例えば以下のとおり."""
+    joined = _JOINED.fullmatch(left)
+    if joined is None or not _POINTS.fullmatch(right):
+        return NOTHING
+    lead = read_end(joined["said"], where)
+    return replace(lead, rule="joined") if lead.kinds <= _BEARING else NOTHING
+
+
+def _weigh(main: str, where: str) -> Lead:
+    """Weigh the clauses of a sentence whose end tells nothing: two agree, and none disagrees."""
+    told = [lead for clause in main.split("、") if (lead := read_end(clause, where)).kinds]
+    kinds = frozenset().union(*(lead.kinds for lead in told))
+    if len(told) < _WITNESSES or len(kinds) > 1 or not kinds <= _BEARING:
+        return NOTHING
+    return Lead(kinds, "evidence", "、".join(lead.phrase for lead in told))
 
 
 def _is_asked(right: str, name: str) -> bool:
@@ -120,10 +158,12 @@ def _is_asked(right: str, name: str) -> bool:
 
 def _read_named(right: str, name: str, rest: str, where: str) -> Lead:
     """Read what is done, listed or said to be, where no end tells a kind."""
-    does = next(
-        (m for core, _ in peel(right) if (m := pattern("do", f"{{}}{KANA}$").search(core))), None
+    deed, does = next(
+        ((c, m) for c, _ in peel(right) if (m := pattern("do", f"{{}}{KANA}$").search(c))),
+        (right, None),
     )
-    done = not name or pattern("deed", "{}(?:の(?:下|もと))?$").search(name)
+    found = _NAME.match(deed)
+    done = not found or pattern("deed", "(?:^|{}(?:の(?:下|もと))?)$").search(found["name"])
     if does and done and not _PAST.search(right) and not _UNDONE.search(does.group()):
         return Lead(frozenset({"action"}), "deed", does.group())
     if name:

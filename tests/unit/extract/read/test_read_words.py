@@ -190,6 +190,11 @@ _OF_OTHER_LISTS = [
     "以下のグラフは、各社の改善の進捗を示したものである。",
     "以下は、各社が提出した改善計画の概要である。",
     "システム改修に要する費用は、以下のとおり見込まれる。",
+    "架空の改修は完了しており、以下の機能を備える。",
+    "架空の規程は定着しており、対象は以下のとおり。",
+    "以下は、意識が高まっているが、道半ばであり、来年度に扱う。",
+    "以下は、道半ばであり、来年度に扱う。",
+    "監督者は、次の勧告を行うことができる。",
 ]
 
 
@@ -219,6 +224,15 @@ def test_opinions_causes_rules_days_and_companies_are_no_findings_on_any_page(te
         ),
         ("なお、次の点も課題である。", "outstanding", "predicate"),
         ("その一方で、残された課題も明らかとなった。", "outstanding", "seen"),
+        ("架空の仕組みは根付きつつあり、その表れとして以下が挙げられる。", "achieved", "joined"),
+        ("架空の論点には詰めるべき点が多く、主なものは次のとおり。", "outstanding", "joined"),
+        (
+            "以下は、懸念が払拭されたとはいえず、道半ばであり、来年度に扱う。",
+            "outstanding",
+            "evidence",
+        ),
+        ("架空の点検の結果、改善が認められたのは、次の各点である。", "achieved", "topic_predicate"),
+        ("架空の各社に以下のことを求めてはどうか。", "action", "predicate"),
     ],
 )
 def test_the_main_clause_decides_and_the_rule_is_named(text: str, kind: str, rule: str) -> None:
