@@ -29,7 +29,9 @@ from .read.check_items import read_check_list, read_check_table
 from .read.citations import read_citations
 from .read.columns import side_by_side
 from .read.companies import find_companies
-from .read.findings import read_finding_list, read_finding_table
+from .read.finding_doubts import note_unread_tables
+from .read.finding_tables import read_finding_table
+from .read.findings import read_finding_list
 from .read.hearing_cells import read_hearing_cells, read_hearing_matrix, read_hearing_months
 from .read.hearing_list import read_hearing_list
 from .read.hearings import read_hearings
@@ -125,6 +127,9 @@ def read_page_rows(
     tabled = sum(f.page == page for f in rows["findings"])
     if not any(h.kind is TableKind.FINDINGS for h in headers):
         rows["findings"] += _with_rounds(read_finding_list(context, tabled), book)
+    if not any(f.page == page for f in rows["findings"]):
+        others = [h.view for h in headers if h.kind is TableKind.OTHER]
+        note_unread_tables(context, others)
     _add_footnotes(context, rows)
     rows["citations"] += read_citations(context)
     rows["mentions"] += read_mentions(context)

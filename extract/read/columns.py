@@ -10,13 +10,11 @@ from extract.parts import CellPart, TablePart
 from extract.text.numerals import NUMBER, read_number
 from schemas.record import TableKind
 
-from .headings import heading_kind
+from .row_kinds import ranking_columns, row_headings
 from .words import header_role
 
 _MAX_HEADER_ROWS = 3
 _MONTH = re.compile(rf"({NUMBER})\s*月")
-_RANKS = 2
-"""A column that ranks others has at least so many cells."""
 _LONGEST_LABEL = 120
 """A cell with more characters than this heads nothing."""
 
@@ -50,7 +48,10 @@ class Columns:
             or ({"date", "sites"} <= has and "item" not in has)
         ):
             return TableKind.HEARINGS
-        if {"achieved", "outstanding"} & has or {"finding", "kind"} <= has:
+        told = {"achieved", "outstanding"} & has
+        # What each company has still to do, beside its sanction or a date, is its own progress.
+        is_progress = self.companies and {"designation", "status", "date"} & has
+        if len(told) > 1 or (told and not is_progress) or {"finding", "kind"} <= has:
             return TableKind.FINDINGS
         if "action" in has and "求め" in self.header.get(self.roles["action"], ""):
             return TableKind.FINDINGS
@@ -103,6 +104,9 @@ def read_columns(table: TablePart) -> Columns:
     top = table.row(0)
     if not top:
         return Columns(0)
+    down = row_headings(table)
+    if down:
+        return Columns(0, down)
     deepest = max((c.place.row_span for c in top if c.place.row == 0), default=1)
     rows = min(max(deepest, 1), _MAX_HEADER_ROWS, table.grid.row_count)
     # A title band over the whole width is no header; the row below it is.
@@ -128,8 +132,8 @@ def read_columns(table: TablePart) -> Columns:
         rows += 1
         header = _header_texts(table, first, rows)
         roles = _roles(header)
-    if "kind" not in roles:
-        roles |= _kind_by_content(table, rows)
+    if "kind" not in roles and not {"date", "status"} & roles.keys():
+        roles |= ranking_columns(table, rows)
     if not roles:
         bold = all(c.is_bold for c in table.row(first) if c.paragraphs)
         others = [c for c in table.cells if c.place.row >= rows and c.paragraphs]
@@ -187,34 +191,6 @@ def _company_columns(
         elif role in ("company", "company_kind"):
             companies.append(column)
     return companies, {c: places[header[c]] for c in companies if header[c] in places}
-
-
-def _kind_by_content(table: TablePart, rows: int) -> dict[str, int]:
-    """Find a column whose every cell is 成果, 課題 or the like: it ranks the wordiest one."""
-    for column in range(table.grid.column_count):
-        cells = [
-            c
-            for c in table.cells
-            if c.place.column == column
-            and c.place.row >= rows
-            and c.place.column_span == 1
-            and c.paragraphs
-        ]
-        if (
-            len(cells) < _RANKS
-            or cells[0].signs > _LONGEST_LABEL
-            or heading_kind(cells[0].label) is None
-        ):
-            continue
-        labels = {label_text(c) for c in cells}
-        kinds = {heading_kind(label) for label in labels}
-        if labels and kinds <= {"achieved", "outstanding", "action"}:
-            words = dict.fromkeys(set(range(table.grid.column_count)) - {column}, 0)
-            for cell in table.cells:
-                if cell.place.row >= rows and cell.place.column in words:
-                    words[cell.place.column] += cell.signs
-            return {"kind": column, "finding": max(words, key=lambda c: (words[c], c))}
-    return {}
 
 
 def _header_texts(table: TablePart, first: int, rows: int) -> dict[int, str]:

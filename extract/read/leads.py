@@ -82,13 +82,13 @@ def _read_sentence(sentence: str, where: str, *, pointed: bool) -> Lead:
     if not pointers:
         *asides, main = pattern("aside").split(sentence)
         lead = read_end(main, where if pointed else "alone")
-        if lead.kinds and "ものの、" not in sentence:
-            # Nothing points at the list: what stands before 「が、」 may be what it holds.
-            others = (read_end(aside, "alone").kinds for aside in asides)
-            lead = replace(lead, kinds=lead.kinds.union(*others))
         seen = None if lead.kinds else _SEEN_ALONE.fullmatch(main.rsplit("、", 1)[-1])
         if seen:
             lead = replace(read_noun_phrase(seen["noun"], "heading"), rule="seen")
+        if lead.kinds and "ものの、" not in sentence:
+            # Nothing points at the list: what stands before 「が、」 may be what it holds.
+            others = (read_end(aside, "pointing").kinds for aside in asides)
+            lead = replace(lead, kinds=lead.kinds.union(*others))
     else:
         start, end = pointers[-1].span()
         main = pattern("aside").split(sentence[:start])[-1]

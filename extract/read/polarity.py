@@ -9,11 +9,14 @@ from extract.context import PageContext
 from extract.paragraphs import Paragraph
 from schemas.record import FindingKind
 
+from .clauses import pattern
 from .headings import heading_kind
 from .leads import read_lead
 
 KINDS = {k.value for k in FindingKind}
-_FINDINGS_TITLE = re.compile(r"所感|所見|総括|評価|受け止め")
+_TITLE_PARTS = re.compile(r"[（）()：:\s]|[①-⑳0-9]+[．.]?")
+_REQUEST = re.compile(r"求め|要請|要望|依頼|お願い")
+"""A title that says so holds what others are asked to do, and no plans of the office's own."""
 _CONTRAST = re.compile(
     r"(?:他方|一方|その一方|反面|その反面|もっとも|しかし|しかしながら|ただし)(?:で|では)?、[^。]{0,40}?"
     r"(?:以下|次|下記)の(?:よう|とおり)?な?(?:点|事項|こと|状況|実態|例)(?:も|が|を)"
@@ -23,7 +26,23 @@ _CONTRAST = re.compile(
 
 def is_findings_page(context: PageContext) -> bool:
     """Tell whether a page's title says that it holds findings: 所感, 評価."""
-    return _FINDINGS_TITLE.search(context.parts.title_text or "") is not None
+    return pattern("account").search(context.parts.title_text or "") is not None
+
+
+def title_kind(context: PageContext) -> FindingKind | None:
+    """Tell the polarity that a title names: 事務局の所感（成果）, 各社に求める対応（案）."""
+    parts = [p for p in _TITLE_PARTS.split(context.parts.title_text or "") if p]
+    kinds = {FindingKind(k) for p in parts if (k := heading_kind(p)) in KINDS}
+    if len(kinds) == 1 and FindingKind.ACTION in kinds:
+        return FindingKind.ACTION if any(_REQUEST.search(p) for p in parts) else None
+    kinds.discard(FindingKind.ACTION)
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def is_bare_pointer(text: str) -> bool:
+    """Tell whether a sentence points at a list and says neither what it holds nor who thinks so."""
+    of_others = (pattern("voice"), pattern("who", r"(?:以下|次)の{}|{}[はが]、?(?:以下|次)"))
+    return not read_lead(text).kinds and not any(p.search(text) for p in of_others)
 
 
 def read_polarity(

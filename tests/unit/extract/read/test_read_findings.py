@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from schemas.document import Extraction
-from tests.unit.extract.drawing import slide
+from tests.unit.extract.drawing import NAVY, WHITE, slide
 
 
 def _read(title: str, lead: str) -> Extraction:
@@ -63,6 +63,92 @@ def test_a_bare_contrast_alone_is_noted_and_not_guessed() -> None:
 def test_on_other_pages_a_list_is_a_list() -> None:
     extraction = _read("架空の背景", "架空の経緯は以下のとおり。")
     assert (extraction.findings, extraction.issues) == ([], [])
+
+
+def _boxes(title: str, lead: str, labels: tuple[str, str]) -> Extraction:
+    """Two labelled boxes side by side below a framed sentence, with an item in each."""
+    sheet = slide().text(50, 60, title, 24).frame(40, 90, 680, 115).text(50, 107, lead, 12)
+    for x, label, item in zip((40, 370), labels, ("架空の甲", "架空の乙"), strict=True):
+        sheet.fill(x, 130, x + 310, 150, NAVY).text(x + 100, 145, label, 12, color=WHITE)
+        sheet.frame(x, 150, x + 310, 260)
+        sheet.text(x + 10, 175, f"✓{item}の記録が点検されていること", 12)
+    return sheet.read()
+
+
+def test_a_labels_own_kind_overrules_the_sentence_above_it() -> None:
+    lead = "架空の意識は高いものの、備えは机上の計画にとどまる面がみられた。"
+    read = _boxes("架空の頁", lead, ("改善が図られている事項", "改善が不十分な事項"))
+    assert [(f.kind, f.text[:4]) for f in read.findings] == [
+        ("achieved", "架空の甲"),
+        ("outstanding", "架空の乙"),
+    ]
+
+
+def test_labels_without_a_kind_take_that_of_a_title_that_asks_for_something() -> None:
+    lead = "少なくとも次の内容を計画に盛り込むことが必要ではないか。"
+    read = _boxes("各事業者に求める対応（案）", lead, ("架空の部", "別の部"))
+    assert [(f.kind, f.rule, f.theme) for f in read.findings] == [
+        ("action", "finding_title", "架空の部"),
+        ("action", "finding_title", "別の部"),
+    ]
+    assert _boxes("架空の対応", lead, ("架空の部", "別の部")).findings == []
+
+
+@pytest.mark.parametrize(
+    "lead", ["委員から、次の内容について意見があった。", "対象は、次の事業者である。"]
+)
+def test_a_title_explains_no_opinions_and_no_companies(lead: str) -> None:
+    assert _boxes("各事業者に求める対応（案）", lead, ("架空の部", "別の部")).findings == []
+
+
+def test_what_follows_from_a_titled_list_is_no_item_of_it() -> None:
+    sheet = slide().text(50, 60, "現地で確かめられた前進", 24)
+    sheet.text(50, 110, "①架空の仕組みが稼働していること", 14)
+    sheet.text(50, 140, "②架空の活動が行われていること", 14)
+    read = sheet.text(50, 200, "⇒架空の計画が実際に動いていることがうかがわれた。", 14).read()
+    assert [(f.kind, f.text[:5]) for f in read.findings] == [
+        ("achieved", "架空の仕組"),
+        ("achieved", "架空の活動"),
+    ]
+
+
+def test_a_lead_governs_the_lists_under_themes_that_follow_it() -> None:
+    sheet = slide().text(50, 60, "架空の頁", 24)
+    sheet.text(50, 100, "●架空の点で改善がみられた。主なものを挙げると、次のとおりである。", 14)
+    sheet.text(50, 140, "【架空の工程】", 14).text(70, 165, "✓記録が残されていること", 14)
+    sheet.text(50, 200, "【架空の措置】", 14).text(70, 225, "✓点検が続けられていること", 14)
+    read = sheet.text(50, 270, "●架空の経緯は別の資料に示した。", 14).read()
+    assert [(f.kind, f.theme) for f in read.findings] == [
+        ("achieved", "架空の工程"),
+        ("achieved", "架空の措置"),
+    ]
+
+
+def test_a_lead_governs_items_with_a_marker_of_their_own_at_its_depth() -> None:
+    sheet = slide().text(50, 60, "架空の頁", 24)
+    sheet.text(50, 100, "●架空の各社に対し、以下の事項を要請することとする。", 14)
+    sheet.text(50, 130, "◆架空の台帳を点検すること", 14)
+    sheet.text(50, 160, "◆架空の結果を知らせること", 14)
+    read = sheet.text(50, 200, "●架空の結果は次の会合において報告する。", 14).read()
+    assert [(f.kind, f.text) for f in read.findings] == [
+        ("action", "架空の台帳を点検すること"),
+        ("action", "架空の結果を知らせること"),
+    ]
+
+
+def test_paragraphs_without_markers_stand_under_headings_that_answer_each_other() -> None:
+    def page(second: str) -> Extraction:
+        sheet = slide().text(50, 60, "架空の頁", 24)
+        sheet.text(50, 100, "○望ましい変化がみられる点", 14)
+        sheet.text(50, 125, "架空の疑問を口にしやすい雰囲気が広がっていた。", 12)
+        sheet.text(50, 180, f"○{second}", 14)
+        return sheet.text(50, 205, "架空の教材は現場から縁遠いとの声が上がった。", 12).read()
+
+    assert [(f.kind, f.text[:5]) for f in page("今後も目配りを要する点").findings] == [
+        ("achieved", "架空の疑問"),
+        ("outstanding", "架空の教材"),
+    ]
+    assert page("架空の調査の方法").findings == []
 
 
 def test_a_column_of_one_cell_ranks_nothing() -> None:

@@ -1,0 +1,63 @@
+"""What a page of results holds and no rule reads: noted for a person, never guessed."""
+
+from __future__ import annotations
+
+import re
+
+from extract.context import PageContext
+from extract.parts import TablePart
+from schemas.geometry import Box
+from schemas.issue import Severity
+
+from .clauses import pattern
+from .polarity import is_findings_page
+
+_SENTENCE = re.compile(r"[ぁ-ん].*[ぁ-ん].*[ぁ-ん].*(?:。|こと|る|た|い)$", re.DOTALL)
+_STATES = 15
+"""A cell that states something is no shorter than this many characters."""
+_STATEMENTS = 2
+"""A column of a table of findings has at least so many cells that state something."""
+
+
+def speaks_of_results(context: PageContext) -> bool:
+    """Tell whether a page gives an account of what a monitoring showed, in whatever words."""
+    if is_findings_page(context):
+        return True
+    title = context.parts.title_text or ""
+    texts = (title, *(s.text for s in context.parts.statements))
+    visits = any(pattern("visit").search(text) for text in texts)
+    return visits and any(pattern("outcome").search(text) for text in texts[:2])
+
+
+def note_unread(context: PageContext, what: str, text: str, box: Box) -> None:
+    """Note words that stand over something which may be findings."""
+    context.issues.add(
+        "findings_not_read",
+        f"{what}, and no rule knows whether of what was achieved, stays open or is to be done; "
+        "if so, add its words to lead_words.tsv",
+        page=context.page,
+        text=text,
+        box=box,
+        severity=Severity.INFO,
+    )
+
+
+def note_unread_tables(context: PageContext, tables: list[TablePart]) -> None:
+    """Note the tables of sentences, under headers of no kind, on a page of results.
+
+    Args:
+        context: a page from which no finding was read.
+        tables: those of its tables that are of no kind.
+    """
+    if not speaks_of_results(context):
+        return
+    for table in tables:
+        stated = [
+            cell.place.column
+            for cell in table.cells
+            if cell.signs >= _STATES and _SENTENCE.search(cell.text)
+        ]
+        words = " | ".join(c.label for c in table.row(0) if c.paragraphs)
+        measures = pattern("measure").search(words)
+        if not measures and any(stated.count(column) >= _STATEMENTS for column in stated):
+            note_unread(context, "this table holds sentences", words[:300], table.box)

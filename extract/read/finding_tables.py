@@ -1,0 +1,80 @@
+"""Findings of tables: a column for each polarity, or one that names it row by row."""
+
+from __future__ import annotations
+
+import re
+
+from extract.context import PageContext
+from extract.paragraphs import Paragraph
+from extract.parts import CellPart, TablePart, combine
+from extract.text.normalise import Reading
+from schemas.geometry import Box
+from schemas.record import Finding, FindingKind
+
+from .check_items import read_theme
+from .columns import Columns, body_rows, label_text
+from .finding_rows import FindingRows, finding_theme
+from .headings import heading_kind
+from .polarity import KINDS
+
+_WORDS = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]{2}")
+"""A finding says something: a number or a code alone is none."""
+_NOTHING = re.compile(r"^(?:－|-|―|—|–|なし|特になし|該当なし|同上)?$")
+
+
+def _cell_findings(cell: CellPart) -> list[tuple[Reading, Box]]:
+    """Part a cell into findings: its marked items, or else the whole cell."""
+    paragraphs = [
+        p for p in cell.paragraphs if not _NOTHING.match(p.text) and _WORDS.search(p.text)
+    ]
+    if not paragraphs:
+        return []
+    if not any(p.marker is not None for p in paragraphs):
+        return [(combine([p.reading for p in paragraphs]), cell.place.box)]
+    items: list[list[Paragraph]] = []
+    for paragraph in paragraphs:
+        if paragraph.marker is None and items:
+            items[-1].append(paragraph)
+        else:
+            items.append([paragraph])
+    return [(combine([p.reading for p in item]), item[0].box) for item in items]
+
+
+def read_finding_table(
+    context: PageContext, table: TablePart, columns: Columns, first: int
+) -> list[Finding]:
+    """Read findings from a table with a column for each polarity, or one that names it."""
+    out = FindingRows(context, first)
+    roles = columns.roles
+    polar = {r: c for r, c in roles.items() if r in KINDS}
+    ranking = {roles[r] for r in ("kind", "finding") if r in roles}
+    seen: set[int] = set()
+    for row in body_rows(table, columns):
+        label = _row_label(row.cells, roles, {*polar.values(), *ranking})
+        theme = label or row.band
+        named = read_theme(theme) if theme else None
+        theme = (named.name if named else None) or theme
+        cells: list[tuple[FindingKind, CellPart | None]] = [
+            (FindingKind(r), row.at(c)) for r, c in sorted(polar.items(), key=lambda p: p[1])
+        ]
+        if not cells and "kind" in roles:
+            kind = heading_kind(label_text(row.at(roles["kind"])))
+            if kind in KINDS:
+                cells = [(FindingKind(kind), row.at(roles.get("finding")))]
+        for kind, cell in cells:
+            if cell is None or id(cell) in seen:
+                continue
+            seen.add(id(cell))
+            for reading, box in _cell_findings(cell):
+                own = finding_theme(reading.text) if theme is None else theme
+                out.add(kind, reading, box, own, "finding_table")
+    return out.rows
+
+
+def _row_label(cells: dict[int, CellPart], roles: dict[str, int], polar: set[int]) -> str | None:
+    """Return the words that name a row: its theme column, or its first one beside the findings."""
+    column = roles.get("theme", roles.get("viewpoint"))
+    if column is None:
+        free = [c for c in sorted(cells) if c not in polar and c != roles.get("number")]
+        column = free[0] if free else None
+    return (label_text(cells.get(column)) or None) if column is not None else None

@@ -1,0 +1,68 @@
+"""Columns whose cells tell what their rows hold: 成果 and 課題, 進展あり and 要改善."""
+
+from __future__ import annotations
+
+from extract.parts import CellPart, TablePart
+
+from .headings import heading_kind
+
+_POLAR = {"achieved", "outstanding", "action"}
+_RANKS = 2
+"""A column that ranks others has at least so many cells."""
+_LONGEST_LABEL = 120
+"""A cell with more characters than this heads nothing."""
+
+
+def ranking_columns(table: TablePart, header_rows: int) -> dict[str, int]:
+    """Find a column whose every cell below the header tells a polarity: it ranks the wordiest one.
+
+    Returns:
+        The columns by what they hold, ``kind`` and ``finding``; nothing where there is none.
+    """
+    for column in range(table.grid.column_count):
+        cells = _cells_of(table, column, header_rows)
+        if len(cells) >= _RANKS and _kinds_of(cells) <= _POLAR:
+            return _ranked(table, column, header_rows)
+    return {}
+
+
+def row_headings(table: TablePart) -> dict[str, int]:
+    """Find the same in a table without header: different polarities down its first column."""
+    cells = _cells_of(table, 0, 0)
+    kinds = _kinds_of(cells)
+    beside = any(c.paragraphs for c in table.row(0) if c.place.column > 0)
+    if beside and len(kinds) > 1 and kinds <= _POLAR:
+        return _ranked(table, 0, 0)
+    return {}
+
+
+def _cells_of(table: TablePart, column: int, header_rows: int) -> list[CellPart]:
+    return [
+        c
+        for c in table.cells
+        if c.place.column == column
+        and c.place.row >= header_rows
+        and c.place.column_span == 1
+        and c.paragraphs
+    ]
+
+
+def _kinds_of(cells: list[CellPart]) -> set[str | None]:
+    """Return what the cells tell, as far as one of them tells nothing."""
+    kinds: set[str | None] = set()
+    for cell in cells:
+        kind = heading_kind(cell.label) if cell.signs <= _LONGEST_LABEL else None
+        kinds.add(kind)
+        if kind is None:
+            break
+    return kinds
+
+
+def _ranked(table: TablePart, column: int, header_rows: int) -> dict[str, int]:
+    words = dict.fromkeys(set(range(table.grid.column_count)) - {column}, 0)
+    for cell in table.cells:
+        if cell.place.row >= header_rows and cell.place.column in words:
+            words[cell.place.column] += cell.signs
+    if not words:
+        return {}
+    return {"kind": column, "finding": max(words, key=lambda c: (words[c], c))}

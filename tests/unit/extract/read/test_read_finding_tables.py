@@ -1,0 +1,91 @@
+"""Findings from tables: by the words over a column, beside a row, and where neither tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas.document import Extraction
+from tests.unit.extract.drawing import slide
+
+
+def _table(title: str, *rows: list[str]) -> Extraction:
+    wide = 600 // len(rows[0])
+    xs = [60.0 + wide * i for i in range(len(rows[0]) + 1)]
+    ys = [120.0 + 30 * i for i in range(len(rows) + 1)]
+    return slide().text(60, 60, title, 24).grid(xs, ys).rows(xs, ys, rows).read()
+
+
+def _found(read: Extraction) -> list[tuple[str, str | None, str]]:
+    return [(f.kind, f.theme, f.text) for f in read.findings]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("加点の理由となった取組", "減点の理由となった課題"),
+        ("評価を高めた点", "評価を下げた点"),
+        ("うまく機能している点", "機能が十分とは言い難い点"),
+        ("できていること", "できていないこと"),
+    ],
+)
+def test_headers_tell_what_their_columns_hold(left: str, right: str) -> None:
+    read = _table("架空の頁", ["項目", left, right], ["架空の管理", "記録がある。", "期限がない。"])
+    assert _found(read) == [
+        ("achieved", "架空の管理", "記録がある。"),
+        ("outstanding", "架空の管理", "期限がない。"),
+    ]
+
+
+def test_a_column_tells_row_by_row_what_the_rows_hold() -> None:
+    read = _table(
+        "架空の頁",
+        ["項目", "受け止め", "内容"],
+        ["架空の関与", "進展あり", "審議の回数が増えている。"],
+        ["架空の指導", "要改善", "立入りの実績がない。"],
+    )
+    assert _found(read) == [
+        ("achieved", "架空の関与", "審議の回数が増えている。"),
+        ("outstanding", "架空の指導", "立入りの実績がない。"),
+    ]
+
+
+def test_the_first_column_of_a_table_without_header_tells_what_its_rows_hold() -> None:
+    read = _table(
+        "架空の頁", ["前進", "若手の社員が早く応じている。"], ["課題", "架空の教材が足りない。"]
+    )
+    assert _found(read) == [
+        ("achieved", None, "若手の社員が早く応じている。"),
+        ("outstanding", None, "架空の教材が足りない。"),
+    ]
+    assert read.tables[0].header_rows == 0
+
+
+def test_what_a_company_has_still_to_do_beside_its_sanction_is_its_progress() -> None:
+    read = _table(
+        "架空の状況",
+        ["対象事業者", "処分等", "未了の施策"],
+        ["中国電力", "勧告", "物理分割"],
+        ["九州電力", "命令", "なし"],
+    )
+    assert read.findings == []
+    read = _table("架空の頁", ["対象事業者", "残された課題"], ["中国電力", "架空の規程がない。"])
+    assert [f.kind for f in read.findings] == ["outstanding"]
+
+
+_UNKNOWN = (
+    ["項目", "架空の見方"],
+    ["甲の関与", "架空の審議の回数が前の年度よりも増えている。"],
+    ["乙の指導", "架空の立入りの実績がなく、条項が使われていない。"],
+)
+
+
+def test_sentences_under_unknown_headers_are_noted_on_a_page_of_results_only() -> None:
+    read = _table("モニタリングの結果", *_UNKNOWN)
+    assert (read.findings, [i.code for i in read.issues]) == ([], ["findings_not_read"])
+    assert _table("架空の市場の動き", *_UNKNOWN).issues == []
+    figures = (["項目", "件数"], ["架空の関与", "三件"], ["架空の指導", "四件"])
+    assert _table("モニタリングの結果", *figures).issues == []
+
+
+def test_how_to_judge_is_no_judgement() -> None:
+    assert _table("モニタリングの結果", ["判定", "判定の目安"], *_UNKNOWN[1:]).issues == []
