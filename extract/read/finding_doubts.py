@@ -10,23 +10,13 @@ from schemas.geometry import Box
 from schemas.issue import Severity
 
 from .clauses import pattern
-from .polarity import is_findings_page
+from .polarity import speaks_of_results
 
 _SENTENCE = re.compile(r"[ぁ-ん].*[ぁ-ん].*[ぁ-ん].*(?:。|こと|る|た|い)$", re.DOTALL)
 _STATES = 15
 """A cell that states something is no shorter than this many characters."""
 _STATEMENTS = 2
 """A column of a table of findings has at least so many cells that state something."""
-
-
-def speaks_of_results(context: PageContext) -> bool:
-    """Tell whether a page gives an account of what a monitoring showed, in whatever words."""
-    if is_findings_page(context):
-        return True
-    title = context.parts.title_text or ""
-    texts = (title, *(s.text for s in context.parts.statements))
-    visits = any(pattern("visit").search(text) for text in texts)
-    return visits and any(pattern("outcome").search(text) for text in texts[:2])
 
 
 def note_unread(context: PageContext, what: str, text: str, box: Box) -> None:

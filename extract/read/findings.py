@@ -13,7 +13,7 @@ from schemas.record import Finding, FindingKind
 
 from .check_items import read_theme
 from .clauses import pattern
-from .finding_doubts import note_unread, speaks_of_results
+from .finding_doubts import note_unread
 from .finding_rows import FindingRows, finding_theme
 from .headings import heading_kind
 from .leads import sentence_kinds
@@ -23,6 +23,7 @@ from .polarity import (
     is_bare_pointer,
     is_findings_page,
     read_polarity,
+    speaks_of_results,
     title_kind,
 )
 

@@ -98,7 +98,7 @@ def _read_sentence(sentence: str, where: str, *, pointed: bool) -> Lead:
         main = main + sentence[start:]
     if not lead.kinds and (pointers or pointed):
         lead = _weigh(main, where)
-    if lead.kinds and pattern("voice").search(main):
+    if lead.kinds and any(pattern(others).search(main) for others in ("voice", "cause")):
         return replace(lead, kinds=lead.kinds & {"check_items"})
     return lead
 
@@ -179,6 +179,19 @@ def _read_named(right: str, name: str, rest: str, where: str) -> Lead:
     return NOTHING
 
 
+def plain_sentences(text: str) -> list[str]:
+    """Return the sentences of a lead, without additions and stops; none of one too long."""
+    if len(text) > _LONGEST_LEAD:
+        return []
+    plain = plain_text(_ADDITION.sub("", SYMBOL.sub("", text)))
+    return [s for s in plain.split("。") if s]
+
+
+def is_only_pointer(sentence: str) -> bool:
+    """Tell whether a sentence only points at a list: 具体的には以下のとおり."""
+    return _ONLY_POINTS.fullmatch(sentence) is not None
+
+
 @lru_cache(maxsize=4096)
 def read_lead(text: str, *, on_findings_page: bool = False) -> Lead:
     """Read a sentence, or several, that may introduce a list.
@@ -188,16 +201,13 @@ def read_lead(text: str, *, on_findings_page: bool = False) -> Lead:
     >>> read_lead("ヒアリングの結果、以下の点が改善されていた。").kinds
     frozenset({'achieved'})
     """
-    if len(text) > _LONGEST_LEAD:
-        return NOTHING
-    plain = plain_text(_ADDITION.sub("", SYMBOL.sub("", text)))
     where = "findings" if on_findings_page else "pointing"
     pointed = False
-    for sentence in reversed([s for s in plain.split("。") if s]):
+    for sentence in reversed(plain_sentences(text)):
         lead = _read_sentence(sentence, where, pointed=pointed)
         if lead.kinds:
             return lead
-        pointed = bool(_ONLY_POINTS.fullmatch(sentence))
+        pointed = is_only_pointer(sentence)
     return NOTHING
 
 

@@ -12,6 +12,7 @@ from schemas.record import FindingKind
 from .clauses import pattern
 from .headings import heading_kind
 from .leads import read_lead
+from .weighing import weigh_words
 
 KINDS = {k.value for k in FindingKind}
 _TITLE_PARTS = re.compile(r"[（）()：:\s]|[①-⑳0-9]+[．.]?")
@@ -27,6 +28,16 @@ _CONTRAST = re.compile(
 def is_findings_page(context: PageContext) -> bool:
     """Tell whether a page's title says that it holds findings: 所感, 評価."""
     return pattern("account").search(context.parts.title_text or "") is not None
+
+
+def speaks_of_results(context: PageContext) -> bool:
+    """Tell whether a page gives an account of what a monitoring showed, in whatever words."""
+    if is_findings_page(context):
+        return True
+    title = context.parts.title_text or ""
+    texts = (title, *(s.text for s in context.parts.statements))
+    visits = any(pattern("visit").search(text) for text in texts)
+    return visits and any(pattern("outcome").search(text) for text in texts[:2])
 
 
 def title_kind(context: PageContext) -> FindingKind | None:
@@ -67,7 +78,10 @@ def read_polarity(
         lead = read_lead(paragraph.text, on_findings_page=True)
         if not lead.kinds and set(before) == {FindingKind.ACHIEVED}:
             contrast = _CONTRAST.fullmatch(paragraph.text)
-            return (FindingKind.OUTSTANDING, "finding_list:contrast") if contrast else None
+            if contrast:
+                return FindingKind.OUTSTANDING, "finding_list:contrast"
+    if not lead.kinds and speaks_of_results(context):
+        lead = weigh_words(paragraph.text)
     kinds = lead.kinds & KINDS
     if len(kinds) == 1:
         return FindingKind(next(iter(kinds))), f"finding_list:{lead.rule}"
