@@ -9,7 +9,7 @@ from functools import cache
 
 from .word_tables import any_of, lead_phrases
 
-KANA = r"[ぁ-ん]{0,14}"
+KANA = r"[ぁ-ん難得]{0,14}"
 _REACH = 60
 """What ends a clause begins no further than this from its end."""
 KNOWN = {
@@ -19,7 +19,9 @@ KNOWN = {
     "alone": ("alone",),
 }
 """The phrases that count (their column ``where``), by where a text stands."""
-_NEGATED = re.compile(r"な(?:い|か|く|さ)|ず(?:に|、|$)|ません|難い|がたい|ぬ$")
+_NEGATED = re.compile(
+    r"(?<!すぎ)(?<!を得)(?<!しれ)(?<!ほかなら)(?<!他なら)な(?:い|か|く|さ)|ず(?:に|、|$)|ません|難い|がたい|ぬ$"
+)
 _PLANNED = re.compile(r"べき|たい|てい(?:く|こ|き)|よう|だろう")
 _ASKS = re.compile(r"か(?:どうか|否か)?$")
 _PROPOSING = re.compile(r"(?<=[てで])は(?:どうか|いかがか|(?:どう|いかが)でしょうか)$")

@@ -198,6 +198,8 @@ _OF_OTHER_LISTS = [
     "以下は、意識が高まっているが、道半ばであり、来年度に扱う。",
     "以下は、道半ばであり、来年度に扱う。",
     "監督者は、次の勧告を行うことができる。",
+    "事業者は、以下の架空の点が課題であると認識している。",
+    "架空の事案が見過ごされた要因として、以下の不備が挙げられる。",
 ]
 
 
@@ -236,6 +238,9 @@ def test_opinions_causes_rules_days_and_companies_are_no_findings_on_any_page(te
         ),
         ("架空の点検の結果、改善が認められたのは、次の各点である。", "achieved", "topic_predicate"),
         ("架空の各社に以下のことを求めてはどうか。", "action", "predicate"),
+        ("以下の架空の点は、いまだ端緒についたにすぎない。", "outstanding", "predicate"),
+        ("以下の架空の点は、十分な水準にあるとは評価し難い。", "outstanding", "predicate"),
+        ("以下の架空の課題を克服しなければならない。", "outstanding", "predicate"),
     ],
 )
 def test_the_main_clause_decides_and_the_rule_is_named(text: str, kind: str, rule: str) -> None:
