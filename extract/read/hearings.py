@@ -181,6 +181,14 @@ def _method(row: TableRow, columns: Columns, rest: str) -> str | None:
     return None
 
 
+def _pair_classes(heard: list[Heard], text: str) -> None:
+    """Give each company the disposition beside it, where a cell holds one a company, in order."""
+    classes = [Designation(m.group()) for m in _DESIGNATION.finditer(text)]
+    if len(classes) == len(heard) and not any(one.designation for one in heard):
+        for one, designation in zip(heard, classes, strict=True):
+            one.designation = designation
+
+
 def read_hearings(
     context: PageContext,
     table: TablePart,
@@ -199,14 +207,15 @@ def read_hearings(
     """
     rows: list[Hearing] = []
     above = _Visit([last_day] if last_day else [])
-    year = year_before(context, table)
+    year = _year_of(columns.header.get(columns.roles["date"], "")) or year_before(context, table)
     for row in body_rows(table, columns):
         visit = _read_visit(context, row, columns, above, year)
         if visit is None:
             above = _Visit()  # nothing may lean on a day that was refused
             continue
         above = visit
-        whole = read_designation(label_text(row.at(columns.roles.get("designation"))))
+        classes = label_text(row.at(columns.roles.get("designation")))
+        whole = read_designation(classes)
         if whole is None and row.band is not None:
             whole = read_designation(row.band)
         if whole is None and table.caption is not None:
@@ -223,6 +232,8 @@ def read_hearings(
                 for one in own if n in columns.sites_of else ():
                     one.sites = _names(row.at(columns.sites_of[n]), [], "、")
                 heard += own
+        if whole is None:
+            _pair_classes(heard, classes)
         if not heard:
             context.doubt(
                 "no_company",
@@ -286,10 +297,15 @@ def year_before(context: PageContext, table: TablePart) -> int | None:
         if s.box.y1 <= table.box.y0 + s.size and s.box.x0 < table.box.x1 and table.box.x0 < s.box.x1
     ]
     for statement in sorted(above, key=lambda s: -s.box.y1)[:3]:
-        years = find_years(statement.text) or find_fiscal_years(statement.text)
-        if years:
-            return years.pop() if len(years) == 1 else None
+        if find_years(statement.text) or find_fiscal_years(statement.text):
+            return _year_of(statement.text)
     return None
+
+
+def _year_of(text: str) -> int | None:
+    """Return the year that a text names, if it names one alone: 実施日（令和７年）."""
+    years = find_years(text) or find_fiscal_years(text)
+    return years.pop() if len(years) == 1 else None
 
 
 def _read_visit(

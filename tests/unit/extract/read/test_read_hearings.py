@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from schemas.document import Extraction
 from tests.unit.extract.drawing import slide
 
@@ -90,6 +92,44 @@ def test_a_month_without_a_year_before_it_is_refused() -> None:
     extraction = _read(["日時", "対象事業者", "備考"], ["10月", "四国電力", ""])
     assert extraction.hearings == []
     assert [(i.code, i.text) for i in extraction.issues] == [("date_refused", "10月")]
+
+
+def test_the_header_of_the_days_names_their_year() -> None:
+    extraction = _read(
+        ["実施日（令和７年）", "対象事業者", "備考"],
+        ["3月6日", "四国電力", ""],
+        ["同上", "関西電力", ""],
+        ["12月9日、10日", "九州電力", ""],
+    )
+    assert [str(h.last_date) for h in extraction.hearings] == [
+        "2025-03-06", "2025-03-06", "2025-12-10",
+    ]  # fmt: skip
+
+
+def test_a_header_that_names_two_years_names_none() -> None:
+    header = "実施日（令和６年及び令和７年）"
+    extraction = _read([header, "対象事業者", "備考"], ["3月6日", "四国電力", ""])
+    assert extraction.hearings == []
+    assert [i.code for i in extraction.issues] == ["date_refused"]
+
+
+@pytest.mark.parametrize(
+    ("classes", "expected"),
+    [
+        ("指導\n勧告", ["指導", "勧告"]),
+        ("勧告\n勧告", ["勧告", "勧告"]),
+        ("勧告", ["勧告", "勧告"]),
+        ("命令、勧告、指導", [None, None]),
+        ("", [None, None]),
+    ],
+)
+def test_dispositions_beside_companies_go_to_them_in_order(
+    classes: str, expected: list[str | None]
+) -> None:
+    extraction = _read(
+        ["実施日", "対象事業者", "処分等"], ["2025年4月10日", "四国電力送配電\n四国電力", classes]
+    )
+    assert [h.designation for h in extraction.hearings] == expected
 
 
 def test_a_table_that_goes_on_keeps_the_round_it_began_under() -> None:
