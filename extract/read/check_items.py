@@ -9,7 +9,7 @@ from extract.paragraphs import Paragraph
 from extract.parts import CellPart, TablePart
 from extract.text.numerals import read_number
 from schemas.geometry import Box, enclosing
-from schemas.record import CheckItem
+from schemas.record import CheckItem, FindingKind
 
 from .columns import Columns, TableRow, body_rows, label_text
 from .evidence import asks, speaks_of_asking
@@ -33,7 +33,9 @@ _ABOUT = re.compile(
 )
 """Where what a sentence is about ends."""
 _CLAUSE = re.compile(r"。|[、，].*(?:た|る)$")
+_THEME_LABEL = re.compile(r"テーマ\s*(?:[①-⑳]|[0-9]{1,2})[^。]{2,40}")
 _SUB_HEADING = re.compile(r"[【〈＜<](?P<name>[^】〉＞>]{1,30})[】〉＞>]")
+_FOUND = {kind.value for kind in FindingKind}
 _FILLER = re.compile(r"^(?:など|等|ほか|－|-|―|なし|特になし)$")
 
 
@@ -181,13 +183,27 @@ def _number_of(row: TableRow, roles: dict[str, int]) -> int | None:
 def _caption_theme(context: PageContext, table: TablePart) -> Theme | None:
     """Read the theme of a caption: テーマ①：…, or 【…】 where every table of the page has one."""
     if table.caption is None:
-        return None
+        label = _label_above(context, table)
+        return read_theme(label) if label else None
     named = _named_theme(table.caption.text) if "テーマ" in table.caption.text else None
     tables = context.parts.tables
     framed = _SUB_HEADING.fullmatch(table.caption.text)
     if named is None and framed and len(tables) > 1 and all(t.caption for t in tables):
         return Theme(None, framed["name"])
     return named
+
+
+def _label_above(context: PageContext, table: TablePart) -> str | None:
+    """Return the label right above a table that names a numbered theme: テーマ①　権限の管理."""
+    near = [
+        s
+        for s in context.parts.statements
+        if 0 <= table.box.y0 - s.box.y1 < 2 * s.size
+        and s.box.x0 < table.box.x1
+        and table.box.x0 - 2 * s.size < s.box.x1
+    ]
+    nearest = max((s for s in near), key=lambda s: s.box.y1, default=None)
+    return nearest.text if nearest and _THEME_LABEL.fullmatch(nearest.text) else None
 
 
 def _named_theme(text: str) -> Theme | None:
@@ -287,10 +303,13 @@ def read_check_list(context: PageContext, first: int) -> list[CheckItem]:
     for i, lead in enumerate(outline.statements):
         if not outline.announces(i):
             continue
+        under = outline.under(i)
+        if any(heading_kind(outline.statements[child].text) in _FOUND for child in under):
+            continue  # what was checked is summed up under labels of what was found
         theme = context.theme
         concerns = _CONCERNS.match(lead.text)
         if concerns and theme.name is None:
             theme = Theme(None, concerns["name"])
-        for child in outline.under(i):
+        for child in under:
             outline.take(child, theme)
     return outline.rows

@@ -19,6 +19,7 @@ _MOST = 0.7
 """A column holds what at least this share of its cells holds."""
 _OTHER_DAYS = re.compile(r"処分|公表|公開|締切|締め切|期限|提出|報告|施行|開催回|発令|予定日")
 _ROUND_LABEL = re.compile(rf"第\s*{NUMBER}\s*回(?:[（(].*)?", re.DOTALL)
+_KIND_OF_HEARING = re.compile(r"[^、。]{0,12}(?:ヒアリング|面談|訪問|聴取|聞き?取り)(?:[（(].*)?")
 _NOTHING = re.compile(r"[－\-―—–ー]?")
 
 
@@ -82,7 +83,8 @@ def complete_columns(table: TablePart, columns: Columns, around: Around) -> Colu
     if not heard or has & {"item", "viewpoint", "achieved", "outstanding", "status"}:
         return columns
     bodies = {c: _column(table, c, first) for c in range(width)}
-    free = [c for c in range(width) if c not in taken or c in columns.companies]
+    own = {*columns.companies, columns.roles.get("period")}
+    free = [c for c in range(width) if c not in taken or c in own]
     days = [
         c
         for c in free
@@ -111,13 +113,18 @@ def complete_columns(table: TablePart, columns: Columns, around: Around) -> Colu
 def _round_columns(
     columns: Columns, bodies: dict[int, list[str]], companies: set[int]
 ) -> list[int]:
-    """Find the columns of a matrix of days: companies down the side, rounds across the top."""
+    """Find the columns of a matrix of days: companies down the side, across the top rounds.
+
+    Or the kinds of hearing that each company had: 役員ヒアリング, 実務者ヒアリング.
+    """
     if len(companies) != 1:
         return []
     found = [
         c
         for c, text in columns.header.items()
-        if c not in companies and _ROUND_LABEL.match(text) and _share(bodies[c], names_day) >= _MOST
+        if c not in companies
+        and (_ROUND_LABEL.match(text) or _KIND_OF_HEARING.fullmatch(text))
+        and _share(bodies[c], names_day) >= _MOST
     ]
     return found if len(found) > 1 else []
 

@@ -52,6 +52,9 @@ _NO_ITEMS = re.compile(
 """Headers of tables of answers, criteria, opinions or proposals."""
 
 
+_SURVEY = re.compile(r"アンケート|パブリック・?コメント|意見募集")
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """The words around a table, from near and far."""
@@ -121,6 +124,11 @@ def is_of_others(headers: Iterable[str], around: Around) -> bool:
     """Tell whether a table holds answers, criteria or opinions, or what others asked."""
     others = [t for t in headers if header_role(t) not in ("viewpoint", "item")]
     return any(map(_NO_ITEMS.search, others)) or _VOICES.search(around.text) is not None
+
+
+def is_survey(around: Around) -> bool:
+    """Tell whether a slide is of a survey, whose questions no hearing asked."""
+    return _SURVEY.search(around.title) is not None
 
 
 def speaks_of_asking(text: str) -> bool:

@@ -34,6 +34,8 @@ _THINGS = re.compile(r"(?:点|事項|こと|面)$")
 _CONCLUDES = re.compile(r"[⇒⇨→➔]")
 """A marker of what follows from the items above: no item itself."""
 _LEGEND = re.compile(r"(?P<sign>[○◎◯△▲▽●×✓])\s*[：:＝=]\s*(?P<means>[^、，,○◎◯△▲▽●×✓）)]{2,24})")
+_CAPTION = re.compile(r"[【〈＜<［\[][^【】〈〉＜＞<>［］\[\]]*[】〉＞>］\]]")
+"""A heading with nothing under it: what follows is a table or none of the list's."""
 _ABOUT = re.compile(r"に(?:ついて|関して|関する(?:もの|事項|取組))(?:は)?$")
 
 
@@ -86,6 +88,8 @@ class _FindingOutline(Outline):
         if below and len(paragraph.text) <= HEADING and not paragraph.text.endswith("。"):
             for child in below:
                 self.take(child, kind, _theme_of(paragraph.text), rule)
+            return
+        if _CAPTION.fullmatch(paragraph.text):
             return
         about = finding_theme(paragraph.text) or theme
         self.out.add(kind, paragraph.reading, paragraph.box, about, rule)

@@ -12,7 +12,7 @@ from extract.text.numerals import NUMBER, read_number
 from schemas.record import Hearing, Precision
 
 from .columns import Columns, TableRow, body_rows, label_text
-from .hearings import Heard, read_designation, read_heard, year_before
+from .hearings import DITTO, Heard, read_designation, read_heard, year_before
 
 _HEAD = re.compile(
     rf"第\s*(?P<number>{NUMBER})\s*回\s*(?:[（(](?P<method>[^）)]*)[）)])?", re.DOTALL
@@ -140,29 +140,37 @@ def read_hearing_months(
 def read_hearing_matrix(
     context: PageContext, table: TablePart, columns: Columns, first: int
 ) -> list[Hearing]:
-    """Read a matrix of days: a company a row, a round a column."""
+    """Read a matrix of days: a company a row, a round or a kind of hearing a column."""
     rows: list[dict[str, object]] = []
     year = year_before(context, table)
+    above: dict[int, list[date]] = {}
     for row in body_rows(table, columns):
-        whole = read_designation(row.band) if row.band else None
+        whole = read_designation(label_text(row.at(columns.roles.get("designation"))))
+        whole = whole or (read_designation(row.band) if row.band else None)
         company = row.at(columns.companies[0])
-        if company is None:
-            continue
-        for heard in read_heard(context, row, company, whole):
-            last: date | None = None
-            for column in columns.rounds:
-                cell = row.at(column)
-                head = _HEAD.match(columns.header[column])
-                if cell is None or not cell.paragraphs or head is None:
-                    continue
+        heard = read_heard(context, row, company, whole) if company else []
+        last: date | None = None
+        for column in columns.rounds if heard else ():
+            cell = row.at(column)
+            if cell is None or not cell.paragraphs:
+                continue
+            dates = above.get(column, [])
+            if not (dates and DITTO.fullmatch(label_text(cell))):
                 dates, _ = _days(context, cell, last, year)
-                if not dates:
-                    continue
-                last = dates[-1]
-                known = {
-                    "round": read_number(head["number"]),
-                    "date_text": label_text(cell),
-                    "method": head["method"],
-                }
-                rows.append(_hearing(context, table, row, cell, heard=heard, dates=dates, **known))
+            if not dates:
+                continue
+            last, above[column] = dates[-1], dates
+            known = {**_headed(context, columns.header[column]), "date_text": label_text(cell)}
+            rows += [
+                _hearing(context, table, row, cell, heard=one, dates=dates, **known)
+                for one in heard
+            ]
     return _numbered(context, rows, first)
+
+
+def _headed(context: PageContext, header: str) -> dict[str, str | int | None]:
+    """Read round and method from the head of a column of days: 第２回（現地）, 役員面談."""
+    head = _HEAD.match(header)
+    if head is None:
+        return {"round": context.round, "method": header.replace("\n", "") or None}
+    return {"round": read_number(head["number"]), "method": head["method"]}

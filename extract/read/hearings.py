@@ -21,7 +21,7 @@ from schemas.record import Designation, Hearing, Precision
 from .columns import Columns, TableRow, body_rows, label_text
 from .companies import COMPANY_CLASS, find_companies
 
-_DITTO = re.compile(r"^(?:同上|同左|〃|々|″|\")$")
+DITTO = re.compile(r"^(?:同上|同左|〃|々|″|\")$")
 _NONE = re.compile(r"^[－\-―—–ー]?$")
 _DESIGNATION = re.compile(r"命令|勧告|指導")
 _BRACKETED = re.compile(r"[（(]([^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)]")
@@ -327,7 +327,7 @@ def _read_visit(
         )
         return None
     text = "\n".join(lines)
-    ditto = _DITTO.match(lines[0])
+    ditto = DITTO.match(lines[0])
     period: Period | None = None
     if ditto and (above.dates or above.period):
         dates, rest, refused = list(above.dates), "\n".join(lines[1:]), []
@@ -355,7 +355,7 @@ def _read_visit(
             )
         return None
     method = _method(row, columns, rest)
-    if (ditto and method is None) or (method is not None and _DITTO.match(method)):
+    if (ditto and method is None) or (method is not None and DITTO.match(method)):
         method = above.method
     sites = _names(row.at(columns.roles.get("sites")), above.sites, "、")
     interviewers = _names(row.at(columns.roles.get("interviewers")), above.interviewers, "、・")
@@ -376,7 +376,7 @@ def _names(cell: CellPart | None, above: list[str], separators: str) -> list[str
     lines = _places_of(cell)
     if len(lines) == 1 and _NONE.match(lines[0]):
         return []
-    if len(lines) == 1 and _DITTO.match(lines[0]):
+    if len(lines) == 1 and DITTO.match(lines[0]):
         return list(above)
     names = split_names([part for line in lines for part in line.split("\n")], separators)
     return [bare for name in names if (bare := _NOTE_MARK.sub("", name).strip())]

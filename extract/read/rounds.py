@@ -28,8 +28,8 @@ _MORE = re.compile(rf"(?P<joint>〜|から|及び|と|、|・|－|-)\s*第?\s*(?
 _BARE = re.compile(rf"^(?P<number>{NUMBER})(?P<more>)(?P<rest>)$")
 _MOST_ROUNDS = 30
 """No span of rounds (第１回〜第４回) is longer."""
-_AGENDA = re.compile(r"議題|議事")
-_MEETINGS = re.compile(r"開催|議題|議事|会合|会議|資料")
+_AGENDA = re.compile(r"議題|議事|審議")
+_MEETINGS = re.compile(r"開催|議題|議事|審議|会合|会議|資料")
 """Headers of a schedule of meetings, which are numbered like rounds."""
 _SUBJECT = re.compile(
     rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?モニタリング(?:の一環)?(?:として|では|においては|で|を実施|について)"

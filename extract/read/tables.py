@@ -13,7 +13,7 @@ from schemas.record import TableKind
 from .check_items import read_theme
 from .columns import Columns, label_text, read_columns, repeats_header
 from .contents import complete_columns, turned
-from .evidence import Around, is_asked
+from .evidence import Around, is_asked, is_survey
 from .headings import heading_kind
 from .leads import sentence_kinds
 from .questions import asked_view, could_be_asked
@@ -42,6 +42,9 @@ def _complete(
     around = _around(context, table)
     columns = complete_rounds(table, complete_columns(table, columns, around))
     if columns.kind not in _ASKED_KINDS or is_round_table(table):
+        return table, columns
+    if is_survey(around):
+        columns.roles = {r: c for r, c in columns.roles.items() if r not in {"item", "viewpoint"}}
         return table, columns
     if columns.kind is TableKind.OTHER:
         side = turned(table)

@@ -82,3 +82,12 @@ def test_a_header_that_stands_alone_is_no_item() -> None:
     sheet = slide().text(60, 60, "架空の題", 24).text(60, 100, "次の事項を確認した。", 14)
     sheet.lines(80, 130, ["・確認事項", "・架空の責任者が定められているか"], 12)
     assert [item for _, _, _, item in _items(sheet.read())] == ["架空の責任者が定められているか"]
+
+
+def test_what_was_checked_under_labels_of_what_was_found_is_no_check_item() -> None:
+    sheet = slide().text(60, 60, "ヒアリングの結果", 24)
+    sheet.text(60, 100, "●以下の事項について確認した。", 14).text(80, 130, "【成果】", 14)
+    sheet.text(100, 155, "✓架空の記録が残されていること", 14)
+    extraction = sheet.read()
+    assert extraction.check_items == []
+    assert [f.kind for f in extraction.findings] == ["achieved"]

@@ -161,3 +161,9 @@ def test_a_column_of_one_cell_ranks_nothing() -> None:
     extraction = sheet.rows(xs, ys, rows).read()
     assert extraction.findings == []
     assert [r.round for r in extraction.rounds] == [1, 2, 3]
+
+
+def test_a_caption_with_nothing_under_it_is_no_finding() -> None:
+    sheet = slide().text(50, 60, "事務局の所感", 24).text(50, 110, "●以下の点は評価できる。", 14)
+    read = sheet.text(70, 135, "【オンライン】", 14).read()
+    assert read.findings == []

@@ -261,3 +261,47 @@ def test_a_title_on_another_matter_outweighs_who_it_concerned() -> None:
     rows = (["対象事業者", "実施日", "備考"], ["四国電力", "令和5年8月23日", ""])
     assert _titled("架空の報告徴収の実施状況", "次のとおり。", *rows) == []
     assert _titled("架空の実施状況", "次のとおり。", *rows) == [("2023-08-23", "shikoku")]
+
+
+def _monitoring(*rows: list[str]) -> Extraction:
+    ys = [120.0 + 30 * i for i in range(len(rows) + 1)]
+    sheet = slide().text(60, 60, "第７回モニタリングの実施日", 24).grid(_XS, ys)
+    return sheet.rows(_XS, ys, rows).read()
+
+
+def test_kinds_of_hearing_across_are_a_hearing_each() -> None:
+    extraction = _monitoring(
+        ["対象事業者", "役員ヒアリング", "実務者ヒアリング"],
+        ["関西電力送配電", "令和７年９月２日", "令和７年10月１日、２日"],
+        ["関西電力", "同上", "令和７年10月３日"],
+    )
+    assert [
+        (h.round, h.company_id, h.method, str(h.first_date), str(h.last_date))
+        for h in extraction.hearings
+    ] == [
+        (7, "kansai-td", "役員ヒアリング", "2025-09-02", "2025-09-02"),
+        (7, "kansai-td", "実務者ヒアリング", "2025-10-01", "2025-10-02"),
+        (7, "kansai", "役員ヒアリング", "2025-09-02", "2025-09-02"),
+        (7, "kansai", "実務者ヒアリング", "2025-10-03", "2025-10-03"),
+    ]
+
+
+def test_steps_of_something_else_across_are_no_hearings() -> None:
+    extraction = _monitoring(
+        ["対象事業者", "計画の提出", "工事の完了"],
+        ["関西電力送配電", "令和７年９月２日", "令和７年10月１日"],
+        ["関西電力", "令和７年９月３日", "令和７年10月３日"],
+    )
+    assert extraction.hearings == []
+
+
+def test_the_period_of_a_hearing_is_its_days() -> None:
+    extraction = _monitoring(
+        ["実施期間", "対象事業者", "備考"],
+        ["令和７年５月28日〜６月11日", "命令対象事業者", ""],
+        ["令和７年７月２日及び８日", "指導対象事業者", ""],
+    )
+    assert [(h.designation, str(h.first_date), str(h.last_date)) for h in extraction.hearings] == [
+        ("命令", "2025-05-28", "2025-06-11"),
+        ("指導", "2025-07-02", "2025-07-08"),
+    ]

@@ -175,3 +175,27 @@ def test_a_table_of_questions_that_goes_on_is_read_without_its_repeated_header()
         (3, "記録", _C),
     ]
     assert [t.header_rows for t in extraction.tables] == [1, 1]
+
+
+def test_the_questions_of_a_survey_are_no_check_items() -> None:
+    rows = [
+        ["分野", "設問"],
+        ["協議", "架空の協議は行われたか"],
+        ["契約", "架空の契約は改められたか"],
+    ]
+    assert (
+        _read(rows, title="アンケートの設問", lead="主な設問は以下のとおりである。").check_items
+        == []
+    )
+    assert len(_read(rows, title="ヒアリングの項目").check_items) == 2
+
+
+def test_a_label_right_above_a_table_names_its_theme() -> None:
+    rows = [["確認の観点", "確認事項"], ["架空の体制", "架空の記録が残されているか"]]
+    themes = [
+        (k.theme_number, k.theme)
+        for lead in ("テーマ②　架空の運用", "架空の運用について確認した。")
+        for k in _read(rows, lead=lead).check_items
+    ]
+    assert themes[0] == (2, "架空の運用")
+    assert themes[1][0] is None

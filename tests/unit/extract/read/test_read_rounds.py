@@ -184,3 +184,12 @@ def test_the_state_of_a_round_in_an_arrow_stands_in_brackets_below_it() -> None:
         (2, "現地訪問", "予定"),
     ]
     assert arrows("（架空の体制）", "（架空の運用）").rounds == []
+
+
+def test_meetings_and_what_they_deliberate_are_no_rounds() -> None:
+    extraction = _read(
+        ["時期", "回次", "審議の内容"],
+        ["令和7年11月", "第15回（今回）", "第7回モニタリングの結果"],
+        ["令和8年1月", "第17回（予定）", "架空の取組"],
+    )
+    assert extraction.rounds == []
