@@ -22,6 +22,10 @@ _FRAME = re.compile(
     r"^[【〈＜<《［\[〔（(「『]\s*(?P<inner>[^】〉＞>》］\]〕）)」』]*)[】〉＞>》］\]〕）)」』]?[：:]?$"
 )
 _REMARK = re.compile(r"[（(][^（()）0-9]*[）)]$")
+_OPPOSITE = {
+    "achieved": frozenset({"outstanding"}),
+    "outstanding": frozenset({"achieved"}),
+}
 _QUOTE = re.compile(r"[「」『』“”\"\s]")
 _END = re.compile(r"[。．：:\s]+$")
 _CONCERNED = re.compile(r"(?:に(?:関する|係る)|についての)(?:主な)?$")
@@ -133,5 +137,21 @@ def heading_kind(text: str, *, in_table: bool = False) -> str | None:
     for part in dict.fromkeys((re.split("[：:]", plain)[-1], plain)):
         lead = read_noun_phrase(part, where)
         if len(lead.kinds) == 1:
-            return next(iter(lead.kinds))
+            kind = next(iter(lead.kinds))
+            return None if contradicts(text, kind) else kind
     return None
+
+
+def contradicts(text: str, kind: str) -> bool:
+    """Tell whether a heading's remark is of the opposite polarity: 改善点（前回からの進展）.
+
+    >>> contradicts("改善点（前回からの進展）", "outstanding")
+    True
+    """
+    remark = _REMARK.search(text.strip("【】〔〕［］[]"))
+    told = (
+        read_noun_phrase(plain_text(remark.group().strip("（）()")), "heading")
+        if remark
+        else NOTHING
+    )
+    return told.kinds == _OPPOSITE.get(kind)

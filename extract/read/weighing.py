@@ -23,7 +23,7 @@ _STATED = re.compile(r"(?:た|る|い|とおり|もの|点|ところ)(?:で(?:�
 def weigh_words(text: str) -> Lead:
     """Weigh the words of a sentence that points at a list, or of the one before a bare pointer.
 
-    >>> weigh_words("以下の点は、現場任せの感が否めず、なお心許ない。").kinds
+    >>> weigh_words("以下の点は、目が届かず、今なお手薄である。").kinds
     frozenset({'outstanding'})
     >>> weigh_words("以下の点は、現場任せである。").kinds
     frozenset()

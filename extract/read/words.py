@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .headings import SYMBOL, heading_kind
+from .headings import SYMBOL, contradicts, heading_kind
 from .word_tables import header_pattern
 
 _ADDITION = re.compile(r"[（(【［\[〔][^（()）】］\]〕]*[)）】］\]〕]")
@@ -59,6 +59,6 @@ def header_role(text: str) -> str | None:
         return None
     for role, pattern in _patterns():
         if pattern.fullmatch(plain):
-            return role
+            return None if contradicts(text, role) else role
     kind = heading_kind(text, in_table=True)
     return "item" if kind == "check_items" else kind
