@@ -19,7 +19,8 @@ from .errors import NothingToDoError, WorkerError
 from .exits import Exit
 from .gather import Gathered, gather
 from .options import Options
-from .plan import Plan, make_plan
+from .outcome import Outcome
+from .plan import make_plan
 from .report import Reporter, document_name
 from .runs import RunRecord
 from .summary import summary
@@ -33,35 +34,6 @@ FAILED = (
     DocumentStatus.PARTIAL,
 )
 """Of these documents at least one page could not be read."""
-
-
-class Outcome:
-    """How a run went, for its last lines and its exit status."""
-
-    def __init__(self, options: Options, gathered: Gathered, plan: Plan, digest: str) -> None:
-        self.options = options
-        self.gathered = gathered
-        self.plan = plan
-        self.digest = digest
-        """Of the files, as they were before any was read."""
-        self.failed: list[str] = []
-        """Ids of documents that could not be read, or not whole."""
-        self.quarantined = 0
-        """Values that were refused or doubted, in all documents looked at."""
-
-    @property
-    def exit_status(self) -> Exit:
-        """The exit status that the contract gives this outcome."""
-        fetched = self.gathered.fetched
-        if self.failed or self.gathered.refused:
-            return Exit.FAILURES
-        if fetched is not None and (fetched.holes or fetched.blocked):
-            return Exit.FAILURES
-        if self.options.is_strict and (
-            self.quarantined or (fetched is not None and fetched.unreachable)
-        ):
-            return Exit.FAILURES
-        return Exit.DONE
 
 
 def ingest(options: Options, reporter: Reporter) -> Exit:

@@ -10,7 +10,7 @@ from db.counted import counted
 
 if TYPE_CHECKING:
     from .options import Options
-    from .run import Outcome
+    from .outcome import Outcome
     from .runs import RunRecord
 
 _COUNTED = ("documents", "pages", "hearings", "check_items", "findings", "rounds", "issues")
