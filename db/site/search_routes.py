@@ -43,7 +43,7 @@ async def _search(request: Request, datasette: Any) -> tuple[dict[str, Any], int
         kinds = search.kinds
         counts = count_facets(connection, search, site.database.keep(read_named))
         return {
-            "kinds": [_show_kind(connection, kind, asked, narrowing, start) for kind in kinds],
+            "kinds": [_show_kind(connection, kind, asked, narrowing) for kind in kinds],
             "total": sum(kind.number for kind in kinds),
             "is_cut": any(kind.is_cut for kind in kinds),
             "counts": counts,
@@ -72,12 +72,12 @@ def _read_start(request: Request) -> int:
 
 
 def _show_kind(
-    connection: sqlite3.Connection, kind: Kind, asked: str, narrowing: Narrowing, start: int
+    connection: sqlite3.Connection, kind: Kind, asked: str, narrowing: Narrowing
 ) -> dict[str, Any]:
     def address(at: int) -> str:
         return search_address(asked, narrowing, kind=kind.table, start=str(at or ""))
 
-    ranked = len(kind.candidates)
+    ranked, start = len(kind.candidates), kind.start
     is_one = bool(narrowing.kind)
     is_all_asked = not any(narrowing._replace(kind="", sort=""))
     following = start + SHOWN_OF_ONE

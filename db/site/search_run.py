@@ -64,6 +64,8 @@ class Kind(NamedTuple):
     candidates: list[Candidate]
     """Those that were ranked."""
     results: list[Result]
+    start: int = 0
+    """Which of the ranked rows the results begin with."""
 
     @property
     def number(self) -> int:
@@ -191,6 +193,8 @@ def run(
         if len(candidates) == RANKED:
             documents = _count(connection, table, match, narrowing)
         if narrowing.kind:
+            # An address that was kept may point past the end of what is found now.
+            start = start if start < len(candidates) else 0
             # Rows that say the same rank the same, so that they mostly stand on one page.
             read = candidates[start : start + SHOWN_OF_ONE]
             most = SHOWN_OF_ONE
@@ -199,6 +203,6 @@ def run(
             most = shown
         best = min(candidate.rank for candidate in candidates)
         results = _fold(connection, query, table, read, best=best, shown=most)
-        kinds.append(Kind(table, documents, candidates, results))
+        kinds.append(Kind(table, documents, candidates, results, start if narrowing.kind else 0))
         numbers[table] = kinds[-1].number
     return Search(kinds, numbers)

@@ -45,6 +45,10 @@ def names_company(text: str) -> bool:
     return bool(find_companies(text)) or COMPANY_CLASS.search(text) is not None
 
 
+_NAMED_DAY = re.compile(
+    r"(?!.*(?:ヒアリング|面談|聴取|聞き?取|訪問|実施|確認|開催|対話|調査)).*[一-龠](?:年月)?日"
+)
+"""The day of something else: 発覚日, 受領日."""
 _BARE_DAY = re.compile(r"日付|年月日|期日|月日")
 """A header that says of no hearing: beside dispositions, the days are those of the orders."""
 
@@ -90,6 +94,7 @@ def complete_columns(table: TablePart, columns: Columns, around: Around) -> Colu
         for c in free
         if _share(bodies[c], names_day) >= _MOST
         and not _OTHER_DAYS.search(columns.header.get(c, ""))
+        and not _NAMED_DAY.fullmatch(columns.header.get(c, ""))
     ]
     companies = columns.companies or [
         c for c in free if _share(bodies[c], names_company) >= _MOST and c not in days

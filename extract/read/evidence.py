@@ -31,7 +31,7 @@ _OTHER_MATTER = re.compile(
 """Columns of tables that list something else by company and day."""
 _OTHER_SUBJECT = re.compile(
     r"研修|教育|訓練|受講|提出|届出|発出|発令|公表|施行|徴収|監査|説明会|入札|試験|工事|停止|障害|改修"
-    r"|移行|開示|通知|申請|認可"
+    r"|移行|開示|通知|申請|認可|処分"
 )
 """What a title may be about instead: 報告徴収の実施状況."""
 
@@ -42,7 +42,7 @@ _ASKED = re.compile(
 _QUESTION = re.compile(r"か(?:どうか|否か)?[。？?]?(?:[（(][^（()）]*[）)]。?)?$")
 _VOICES = re.compile(
     r"委員(?!会)|意見(?!交換)|論点|[御ご]議論|[ＱQ][&＆][ＡA]|よくある|パブリック|事業者からの"
-    r"|いただきたい|審議|アンケート"
+    r"|いただきたい|審議|アンケート|(?:各社|各?事業者)から|への[御ご]?質問|検討会|該当性"
 )
 """Who asks is not the one that checks: members, the public, the companies."""
 _NO_ITEMS = re.compile(

@@ -61,7 +61,7 @@ def _read_noun(text: str) -> Lead:
 @cache
 def _heads(where: str) -> tuple[re.Pattern[str], ...]:
     things = any_of("thing", where=KNOWN[where])
-    return (re.compile(f"{things}$"), re.compile(f"{any_of('noun')}$"))
+    return (re.compile(f"{any_of('noun')}$"), re.compile(f"{things}$"))
 
 
 def _before_head(text: str, where: str) -> Iterator[str]:

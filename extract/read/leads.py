@@ -70,6 +70,10 @@ _JOINED = re.compile(
 _WITNESSES = 2
 """So many clauses must agree where the end of a sentence tells nothing."""
 _BEARING = frozenset({"achieved", "outstanding"})
+_APART = re.compile(
+    r"(?:の[^、。はがを]{0,8})?(?:を?除|以外)|[^。]*ない限り|の(?:要因|理由|原因|背景)"
+)
+"""以下の点を除き、…: what the list holds is not what the sentence says."""
 _COPULA = re.compile(r"(?:で(?:ある|あった|す|あり)|だ|とする|とした)$")
 _SEEN_ALONE = re.compile(
     r"(?P<noun>[^、。]+?)(?:も|が)(?:新たに)?(?:確認|明らか|み|見|認め|うかが|挙げ|残|浮|判明)[^、。がはを]*"
@@ -92,6 +96,8 @@ def _read_sentence(sentence: str, where: str, *, pointed: bool) -> Lead:
     else:
         start, end = pointers[-1].span()
         main = pattern("aside").split(sentence[:start])[-1]
+        if _APART.match(sentence[end:]):
+            return NOTHING
         lead = _read_pointing(main, sentence[end:], where)
         if not lead.kinds:
             lead = _read_joined(main, sentence[end:], where)

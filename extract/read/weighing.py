@@ -17,6 +17,9 @@ _WITNESSES = 2
 """So many different words must agree."""
 _NEGATED = re.compile(r"な(?:い|か|く)|ず(?:に|、|$)|ません|難[いく]|がた[いく]")
 _WISHED = re.compile(r"ため|ように|よう、|べき|図る|目指|向けて|向けた|観点|たい$|期待|求め")
+_APART = re.compile(r"(?:以下|次|下記)(?:の[^、。はがを]{0,8})?(?:を?除|以外)")
+_SHRINKS = re.compile(r"減|小さく|薄れ|解消|払拭|脱し|和らい")
+"""What is bad and grows less is neither."""
 _STATED = re.compile(r"(?:た|る|い|とおり|もの|点|ところ)(?:で(?:ある|あった|す))?$")
 
 
@@ -39,6 +42,7 @@ def weigh_words(text: str) -> Lead:
         pattern("voice"),
         pattern("cause"),
         pattern("who", "(?:以下|次)の{}"),
+        _APART,
         _WISHED,
     )
     if any(p.search(main) for p in said_of_others) or not _STATED.search(main):
@@ -52,7 +56,9 @@ def weigh_words(text: str) -> Lead:
         for word in pattern("bad").finditer(clause):
             # An adverb, or a word that is negated itself (目が届かず), leaves 「ない」 to the next.
             adverb = pattern("still").fullmatch(word.group()) or word.group()[-1] in "なず"
-            if not adverb and _NEGATED.search(clause, word.end()):
+            if _SHRINKS.search(clause, word.end()) or (
+                not adverb and _NEGATED.search(clause, word.end())
+            ):
                 return NOTHING
             bad.add(word.group())
     if min(len(good), len(bad)) or max(len(good), len(bad)) < _WITNESSES:

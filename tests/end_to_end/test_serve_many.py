@@ -109,6 +109,12 @@ def test_a_start_that_is_none_is_the_beginning(get: Get, start: str) -> None:
     )
 
 
+def test_an_address_past_the_end_shows_the_beginning(get: Get) -> None:
+    few = f"{PATH}&kind=footnotes"
+    assert get(f"{few}&start={RANKED - 50}").json()["results"] == get(few).json()["results"]
+    assert "前へ" not in get(f"/-/search?q={quote(WORD)}&kind=footnotes&start={RANKED - 50}").text
+
+
 def test_companies_are_counted_by_the_pages_that_name_them(
     get: Get, connection: sqlite3.Connection
 ) -> None:

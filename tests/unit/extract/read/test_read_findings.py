@@ -167,3 +167,23 @@ def test_a_caption_with_nothing_under_it_is_no_finding() -> None:
     sheet = slide().text(50, 60, "事務局の所感", 24).text(50, 110, "●以下の点は評価できる。", 14)
     read = sheet.text(70, 135, "【オンライン】", 14).read()
     assert read.findings == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "以下の項目について、適切に実施されていることを確認する。",
+        "以下の点を除き、改善が認められた。",
+        "以下の点以外は、着実に改善されていた。",
+        "以下の点が改善されない限り、モニタリングを継続する。",
+        "以下の要因により、改善が遅れている。",
+    ],
+)
+def test_plans_exceptions_conditions_and_causes_are_no_findings(lead: str) -> None:
+    assert _read("モニタリングの結果", lead).findings == []
+
+
+@pytest.mark.parametrize("heading", ["解消された懸念点", "解消した懸念事項", "改善された不備事項"])
+def test_what_was_a_concern_and_is_resolved_stays_open_no_more(heading: str) -> None:
+    kinds = {f.kind for f in _read("モニタリングの結果", heading).findings}
+    assert "outstanding" not in kinds

@@ -305,3 +305,14 @@ def test_the_period_of_a_hearing_is_its_days() -> None:
         ("命令", "2025-05-28", "2025-06-11"),
         ("指導", "2025-07-02", "2025-07-08"),
     ]
+
+
+@pytest.mark.parametrize("header", ["発覚日", "受領日", "発生日", "設立年月日", "運用開始日"])
+def test_the_day_of_something_else_is_no_day_of_a_hearing(header: str) -> None:
+    extraction = _monitoring(
+        ["対象事業者", header, "内容"],
+        ["東京電力パワーグリッド", "令和5年4月1日", "架空の事案"],
+        ["関西電力送配電", "令和5年4月3日", "架空の事案"],
+    )
+    assert extraction.hearings == []
+    assert [i.code for i in extraction.issues] == ["table_not_read"]

@@ -199,3 +199,15 @@ def test_a_label_right_above_a_table_names_its_theme() -> None:
     ]
     assert themes[0] == (2, "架空の運用")
     assert themes[1][0] is None
+
+
+@pytest.mark.parametrize(
+    "title", ["ヒアリングにおける各社からの質問", "該当性の確認の流れ", "検討会で検証すべき問い"]
+)
+def test_questions_that_nobody_was_asked_are_no_check_items(title: str) -> None:
+    rows = [
+        ["区分", "内容"],
+        ["架空", "架空の様式は変更できるか"],
+        ["架空の二", "架空の対象に当たるか"],
+    ]
+    assert _read(rows, title=title, lead="主なものは以下のとおりである。").check_items == []
