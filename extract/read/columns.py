@@ -14,6 +14,8 @@ from .row_kinds import ranking_columns, row_headings
 from .words import header_role
 
 _MAX_HEADER_ROWS = 3
+_POLAR = {"achieved", "outstanding", "action"}
+_BEFORE = re.compile(r"前回|前年度?|昨年度?|当初|従前")
 _MONTH = re.compile(rf"({NUMBER})\s*月")
 _LONGEST_LABEL = 120
 """A cell with more characters than this heads nothing."""
@@ -209,6 +211,8 @@ def _roles(header: dict[int, str]) -> dict[str, int]:
     roles: dict[str, int] = {}
     for column, text in sorted(header.items()):
         role = header_role(text)
+        if role in _POLAR and _BEFORE.match(text):
+            continue  # what was found before is not what is found now
         if role is not None and role not in roles:
             roles[role] = column
     return roles

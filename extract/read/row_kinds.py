@@ -14,16 +14,19 @@ _LONGEST_LABEL = 120
 
 
 def ranking_columns(table: TablePart, header_rows: int) -> dict[str, int]:
-    """Find a column whose every cell below the header tells a polarity: it ranks the wordiest one.
+    """Find the one column whose every cell below the header tells a polarity: it ranks a row.
 
     Returns:
-        The columns by what they hold, ``kind`` and ``finding``; nothing where there is none.
+        The columns by what they hold, ``kind`` and ``finding``; nothing where there is none or two.
     """
-    for column in range(table.grid.column_count):
-        cells = _cells_of(table, column, header_rows)
-        if len(cells) >= _RANKS and _kinds_of(cells) <= _POLAR:
-            return _ranked(table, column, header_rows)
-    return {}
+    ranking = [
+        column
+        for column in range(table.grid.column_count)
+        if len(cells := _cells_of(table, column, header_rows)) >= _RANKS
+        and _kinds_of(cells) <= _POLAR
+    ]
+    # Of two, as of 前回 and 今回, nothing says which one ranks.
+    return _ranked(table, ranking[0], header_rows) if len(ranking) == 1 else {}
 
 
 def row_headings(table: TablePart) -> dict[str, int]:

@@ -89,3 +89,24 @@ def test_sentences_under_unknown_headers_are_noted_on_a_page_of_results_only() -
 
 def test_how_to_judge_is_no_judgement() -> None:
     assert _table("モニタリングの結果", ["判定", "判定の目安"], *_UNKNOWN[1:]).issues == []
+
+
+def test_what_was_found_before_is_not_what_is_found_now() -> None:
+    read = _table(
+        "モニタリングの結果",
+        ["事業者", "前回の課題", "残る課題"],
+        ["関西電力", "架空の記録がない。", "架空の期限がない。"],
+    )
+    assert [(kind, text) for kind, _, text in _found(read)] == [
+        ("outstanding", "架空の期限がない。")
+    ]
+
+
+def test_of_two_columns_that_rank_neither_does() -> None:
+    read = _table(
+        "モニタリングの結果",
+        ["前回", "今回", "内容"],
+        ["要改善", "改善済", "架空の棚卸しが毎月行われている。"],
+        ["要改善", "改善済", "架空の記録が残されている。"],
+    )
+    assert read.findings == []
