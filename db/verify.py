@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from .counted import counted
-from .schema import TABLES, columns, key
+from .schema import ROWS_PER_DOCUMENT, TABLES, columns, has_row_id, key
 from .verify_text import check_spans, check_wrong_characters
 
 _AGAIN = "read the document again, and report it if it stays so"
@@ -100,6 +100,23 @@ def check_ids(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"{document}: id {identity} is not of this document; {model.table}; {_AGAIN}"
 
 
+def check_numbers(connection: sqlite3.Connection) -> Iterator[str]:
+    """A row's number tells its document (see ``schema``): searches count and narrow by it."""
+    for model in TABLES:
+        names = {column.name for column in columns(model)}
+        if not has_row_id(model) or "document_id" not in names:
+            continue
+        for document, number, count in connection.execute(
+            f'SELECT r.document_id, min(r.row_id), count(*) FROM "{model.table}" AS r '
+            "JOIN documents AS d ON d.id = r.document_id "
+            f"WHERE r.row_id / {ROWS_PER_DOCUMENT} <> d.row_id GROUP BY 1"
+        ):
+            yield (
+                f"{document}: {counted(count, 'row')} of {model.table} numbered as of another "
+                f"document, from {number}; {_AGAIN}"
+            )
+
+
 def check_json(connection: sqlite3.Connection) -> Iterator[str]:
     """Columns that promise a JSON array hold one."""
     for model in TABLES:
@@ -159,6 +176,7 @@ _CHECKS: tuple[Callable[[sqlite3.Connection], Iterator[str]], ...] = (
     check_pages,
     check_boxes,
     check_ids,
+    check_numbers,
     check_json,
     check_readings,
 )

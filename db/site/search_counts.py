@@ -10,6 +10,7 @@ from itertools import chain
 from operator import attrgetter
 
 from db.schema import ROWS_PER_DOCUMENT
+from db.search import SearchIndexError
 
 from .search_run import Search
 
@@ -69,12 +70,21 @@ def _count_own(values: Iterable[str]) -> Counter[str]:
 
 
 def _count_documents(connection: sqlite3.Connection, search: Search) -> dict[str, Counter[str]]:
-    """Count by document's body, meeting and year; each document is looked up once."""
+    """Count by document's body, meeting and year; each document is looked up once.
+
+    Raises:
+        SearchIndexError: rows are numbered as of a document that is not there.
+    """
     documents: Counter[int] = Counter()
     for kind in search.kinds:
         documents.update(kind.documents)
     counts: dict[str, Counter[str]] = {name: Counter() for name in ("body", "meeting", "year")}
-    for number, *values in connection.execute(_PLACES, (json.dumps(list(documents)),)):
+    places = connection.execute(_PLACES, (json.dumps(list(documents)),)).fetchall()
+    if len(places) < len(documents):
+        raise SearchIndexError(
+            "search: rows are numbered as of documents that are not there; run `shiryo verify`"
+        )
+    for number, *values in places:
         for name, value in zip(counts, values, strict=True):
             if value:
                 counts[name][value] += documents[number]

@@ -9,11 +9,11 @@ from extract.paragraphs import Paragraph
 from extract.parts import CellPart, TablePart
 from extract.text.numerals import read_number
 from schemas.geometry import Box, enclosing
-from schemas.record import CheckItem, FindingKind
+from schemas.record import CheckItem
 
 from .columns import Columns, TableRow, body_rows, label_text
 from .evidence import asks, speaks_of_asking
-from .headings import heading_kind
+from .headings import FINDING_KINDS, heading_kind
 from .leads import sentence_kinds
 from .outline import Outline
 from .words import header_role
@@ -37,7 +37,6 @@ _ABOUT = re.compile(
 _CLAUSE = re.compile(r"。|[、，].*(?:た|る)$")
 _THEME_LABEL = re.compile(r"テーマ\s*(?:[①-⑳]|[0-9]{1,2})[^。]{2,40}")
 _SUB_HEADING = re.compile(r"[【〈＜<](?P<name>[^】〉＞>]{1,30})[】〉＞>]")
-_FOUND = {kind.value for kind in FindingKind}
 _FILLER = re.compile(r"^(?:など|等|ほか|－|-|―|なし|特になし)$")
 
 
@@ -306,7 +305,7 @@ def read_check_list(context: PageContext, first: int) -> list[CheckItem]:
         if not outline.announces(i):
             continue
         under = outline.under(i)
-        if any(heading_kind(outline.statements[child].text) in _FOUND for child in under):
+        if any(heading_kind(outline.statements[child].text) in FINDING_KINDS for child in under):
             continue  # what was checked is summed up under labels of what was found
         theme = context.theme
         concerns = _CONCERNS.match(lead.text)

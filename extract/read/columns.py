@@ -10,11 +10,11 @@ from extract.parts import CellPart, TablePart
 from extract.text.numerals import NUMBER, read_number
 from schemas.record import TableKind
 
+from .headings import FINDING_KINDS
 from .row_kinds import ranking_columns, row_headings
 from .words import header_role
 
 _MAX_HEADER_ROWS = 3
-_POLAR = {"achieved", "outstanding", "action"}
 _BEFORE = re.compile(r"前回|前年度?|昨年度?|当初|従前")
 _MONTH = re.compile(rf"({NUMBER})\s*月")
 _LONGEST_LABEL = 120
@@ -211,7 +211,7 @@ def _roles(header: dict[int, str]) -> dict[str, int]:
     roles: dict[str, int] = {}
     for column, text in sorted(header.items()):
         role = header_role(text)
-        if role in _POLAR and _BEFORE.match(text):
+        if role in FINDING_KINDS and _BEFORE.match(text):
             continue  # what was found before is not what is found now
         if role is not None and role not in roles:
             roles[role] = column

@@ -14,8 +14,7 @@ from schemas.record import Finding, FindingKind
 from .check_items import read_theme
 from .columns import Columns, body_rows, label_text
 from .finding_rows import FindingRows, finding_theme
-from .headings import heading_kind
-from .polarity import KINDS
+from .headings import FINDING_KINDS, heading_kind
 
 _WORDS = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]{2}")
 """A finding says something: a number or a code alone is none."""
@@ -46,7 +45,7 @@ def read_finding_table(
     """Read findings from a table with a column for each polarity, or one that names it."""
     out = FindingRows(context, first)
     roles = columns.roles
-    polar = {r: c for r, c in roles.items() if r in KINDS}
+    polar = {r: c for r, c in roles.items() if r in FINDING_KINDS}
     ranking = {roles[r] for r in ("kind", "finding") if r in roles}
     seen: set[int] = set()
     for row in body_rows(table, columns):
@@ -59,7 +58,7 @@ def read_finding_table(
         ]
         if not cells and "kind" in roles:
             kind = heading_kind(label_text(row.at(roles["kind"])))
-            if kind in KINDS:
+            if kind in FINDING_KINDS:
                 cells = [(FindingKind(kind), row.at(roles.get("finding")))]
         for kind, cell in cells:
             if cell is None or id(cell) in seen:

@@ -15,11 +15,10 @@ from .check_items import read_theme
 from .clauses import pattern
 from .finding_doubts import note_unread
 from .finding_rows import FindingRows, finding_theme
-from .headings import heading_kind
+from .headings import FINDING_KINDS, heading_kind
 from .leads import sentence_kinds
 from .outline import HEADING, Outline, is_label, sort_of
 from .polarity import (
-    KINDS,
     is_bare_pointer,
     is_findings_page,
     read_polarity,
@@ -57,7 +56,7 @@ class _FindingOutline(Outline):
         """Take the items whose marker a legend explains: （○：改善がみられた点、△：課題）."""
         for index, lead in enumerate(self.statements):
             kinds = {m["sign"]: heading_kind(m["means"]) for m in _LEGEND.finditer(lead.text)}
-            if len(kinds) < 2 or not set(kinds.values()) <= KINDS:
+            if len(kinds) < 2 or not set(kinds.values()) <= FINDING_KINDS:
                 continue
             for i in range(index + 1, len(self.statements)):
                 marker = self.statements[i].marker
@@ -99,7 +98,7 @@ class _FindingOutline(Outline):
         if not self.children.get(index):
             return None
         kind = heading_kind(self.statements[index].text)
-        return kind if kind in KINDS else None
+        return kind if kind in FINDING_KINDS else None
 
     def take_under(self, index: int) -> None:
         """Take what stands under a sentence or heading that tells a polarity.
@@ -156,7 +155,7 @@ class _FindingOutline(Outline):
     def take_after(self, index: int) -> None:
         """Take the items that follow a heading at its own depth, up to the next heading."""
         heading = heading_kind(self.statements[index].text)
-        if heading not in KINDS:
+        if heading not in FINDING_KINDS:
             return
         for i in range(index + 1, len(self.statements)):
             follower = self.statements[i]
@@ -172,7 +171,7 @@ class _FindingOutline(Outline):
     def _is_answered(self, index: int) -> bool:
         """Tell whether a heading of another polarity has the same marker at the same depth."""
         heading = self.statements[index]
-        sort, kinds = sort_of(heading.marker), KINDS - {heading_kind(heading.text)}
+        sort, kinds = sort_of(heading.marker), FINDING_KINDS - {heading_kind(heading.text)}
         return sort is not None and any(
             self.parents[i] == self.parents[index]
             and sort_of(other.marker) == sort

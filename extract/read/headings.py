@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from schemas.record import FindingKind
+
 from .clauses import KNOWN, NOTHING, Lead, pattern, peel, read_end
 from .word_tables import any_of, lead_phrases
 
+FINDING_KINDS = frozenset(kind.value for kind in FindingKind)
+"""The kinds that make findings; ``check_items`` is none."""
 _LONGEST_HEADING = 40
 _LONGEST_HEADER = 24
 _SHORT = 8

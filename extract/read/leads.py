@@ -70,7 +70,7 @@ _JOINED = re.compile(
 _WITNESSES = 2
 """So many clauses must agree where the end of a sentence tells nothing."""
 _BEARING = frozenset({"achieved", "outstanding"})
-_APART = re.compile(
+APART = re.compile(
     r"(?:の[^、。はがを]{0,8})?(?:を?除|以外)|[^。]*ない限り|の(?:要因|理由|原因|背景)"
 )
 """以下の点を除き、…: what the list holds is not what the sentence says."""
@@ -96,7 +96,7 @@ def _read_sentence(sentence: str, where: str, *, pointed: bool) -> Lead:
     else:
         start, end = pointers[-1].span()
         main = pattern("aside").split(sentence[:start])[-1]
-        if _APART.match(sentence[end:]):
+        if APART.match(sentence[end:]):
             return NOTHING
         lead = _read_pointing(main, sentence[end:], where)
         if not lead.kinds:

@@ -10,11 +10,10 @@ from extract.paragraphs import Paragraph
 from schemas.record import FindingKind
 
 from .clauses import pattern
-from .headings import heading_kind
+from .headings import FINDING_KINDS, heading_kind
 from .leads import read_lead
 from .weighing import weigh_words
 
-KINDS = {k.value for k in FindingKind}
 _TITLE_PARTS = re.compile(r"[（）()：:\s]|[①-⑳0-9]+[．.]?")
 _REQUEST = re.compile(r"求め|要請|要望|依頼|お願い")
 """A title that says so holds what others are asked to do, and no plans of the office's own."""
@@ -43,7 +42,7 @@ def speaks_of_results(context: PageContext) -> bool:
 def title_kind(context: PageContext) -> FindingKind | None:
     """Tell the polarity that a title names: 事務局の所感（成果）, 各社に求める対応（案）."""
     parts = [p for p in _TITLE_PARTS.split(context.parts.title_text or "") if p]
-    kinds = {FindingKind(k) for p in parts if (k := heading_kind(p)) in KINDS}
+    kinds = {FindingKind(k) for p in parts if (k := heading_kind(p)) in FINDING_KINDS}
     if len(kinds) == 1 and FindingKind.ACTION in kinds:
         return FindingKind.ACTION if any(_REQUEST.search(p) for p in parts) else None
     kinds.discard(FindingKind.ACTION)
@@ -72,7 +71,7 @@ def read_polarity(
     """
     kind = heading_kind(paragraph.text)
     if kind is not None:
-        return (FindingKind(kind), "finding_list:heading") if kind in KINDS else None
+        return (FindingKind(kind), "finding_list:heading") if kind in FINDING_KINDS else None
     lead = read_lead(paragraph.text)
     if not lead.kinds and is_findings_page(context):
         lead = read_lead(paragraph.text, on_findings_page=True)
@@ -82,7 +81,7 @@ def read_polarity(
                 return FindingKind.OUTSTANDING, "finding_list:contrast"
     if not lead.kinds and speaks_of_results(context):
         lead = weigh_words(paragraph.text)
-    kinds = lead.kinds & KINDS
+    kinds = lead.kinds & FINDING_KINDS
     if len(kinds) == 1:
         return FindingKind(next(iter(kinds))), f"finding_list:{lead.rule}"
     if len(kinds) > 1:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from extract.parts import CellPart, TablePart
 
-from .headings import heading_kind
+from .headings import FINDING_KINDS, heading_kind
 
-_POLAR = {"achieved", "outstanding", "action"}
 _RANKS = 2
 """A column that ranks others has at least so many cells."""
 _LONGEST_LABEL = 120
@@ -23,7 +22,7 @@ def ranking_columns(table: TablePart, header_rows: int) -> dict[str, int]:
         column
         for column in range(table.grid.column_count)
         if len(cells := _cells_of(table, column, header_rows)) >= _RANKS
-        and _kinds_of(cells) <= _POLAR
+        and _kinds_of(cells) <= FINDING_KINDS
     ]
     # Of two, as of 前回 and 今回, nothing says which one ranks.
     return _ranked(table, ranking[0], header_rows) if len(ranking) == 1 else {}
@@ -34,7 +33,7 @@ def row_headings(table: TablePart) -> dict[str, int]:
     cells = _cells_of(table, 0, 0)
     kinds = _kinds_of(cells)
     beside = any(c.paragraphs for c in table.row(0) if c.place.column > 0)
-    if beside and len(kinds) > 1 and kinds <= _POLAR:
+    if beside and len(kinds) > 1 and kinds <= FINDING_KINDS:
         return _ranked(table, 0, 0)
     return {}
 

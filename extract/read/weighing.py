@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 
 from .clauses import NOTHING, Lead, pattern
-from .leads import is_only_pointer, plain_sentences
+from .leads import APART, is_only_pointer, plain_sentences
 
 _WITNESSES = 2
 """So many different words must agree."""
 _NEGATED = re.compile(r"な(?:い|か|く)|ず(?:に|、|$)|ません|難[いく]|がた[いく]")
 _WISHED = re.compile(r"ため|ように|よう、|べき|図る|目指|向けて|向けた|観点|たい$|期待|求め")
-_APART = re.compile(r"(?:以下|次|下記)(?:の[^、。はがを]{0,8})?(?:を?除|以外)")
 _SHRINKS = re.compile(r"減|小さく|薄れ|解消|払拭|脱し|和らい")
 """What is bad and grows less is neither."""
 _STATED = re.compile(r"(?:た|る|い|とおり|もの|点|ところ)(?:で(?:ある|あった|す))?$")
@@ -42,10 +41,11 @@ def weigh_words(text: str) -> Lead:
         pattern("voice"),
         pattern("cause"),
         pattern("who", "(?:以下|次)の{}"),
-        _APART,
         _WISHED,
     )
     if any(p.search(main) for p in said_of_others) or not _STATED.search(main):
+        return NOTHING
+    if any(APART.match(main, m.end()) for m in pattern("pointer").finditer(main)):
         return NOTHING
     good: set[str] = set()
     bad: set[str] = set()

@@ -142,3 +142,17 @@ def test_counts_follow_the_file_when_it_changes(db: Path, tmp_path: Path) -> Non
         connection.close()
         other.replace(changing)
         assert set(get(f"{PATH}&kind=footnotes").json()["counts"]["company"]) == {"kansai"}
+
+
+def test_rows_numbered_without_their_documents_are_refused_and_not_counted_as_none(
+    db: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(db.read_bytes())
+    with sqlite3.connect(broken) as connection:
+        connection.execute("UPDATE documents SET row_id = row_id + 100000")
+    connection.close()
+    with asked(broken, tmp_path / "corpus") as get:
+        answer = get(PATH)
+        assert answer.status_code == 503
+        assert "shiryo verify" in answer.json()["error"]

@@ -41,6 +41,7 @@ def test_a_sound_database_has_no_fault(sound: sqlite3.Connection) -> None:
         ("UPDATE hearings SET dates = '2024-02-01'", "no JSON array"),
         ("UPDATE documents SET sha256 = 'x'", "its row names x"),
         ("UPDATE documents SET page_count = 0", "page rows"),
+        ("UPDATE documents SET row_id = row_id + 7", "numbered as of another document"),
         ("DELETE FROM companies", "points at nothing in companies"),
     ],
 )
