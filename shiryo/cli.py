@@ -32,7 +32,7 @@ def shiryo() -> None:
     \b
     Examples:
       shiryo ingest                      fetch what is new, read it, load it
-      shiryo search 情報漏えい            find it
+      shiryo search 閲覧                  find it
       shiryo serve                       browse it
     """
 
