@@ -9,6 +9,7 @@ import pymupdf
 from schemas.geometry import Box
 
 from .pdf import Pdf, Unreadable
+from .png import write_png
 
 _FILL = (255, 244, 176)
 _LINE = (214, 40, 40)
@@ -47,7 +48,8 @@ def draw_page(
     for mark in marks:
         moved = Box(mark.x0 - left, mark.y0 - top, mark.x1 - left, mark.y1 - top)
         _mark(picture, moved, scale)
-    return bytes(picture.tobytes("png"))
+    samples = memoryview(picture.samples_mv).cast("B")
+    return write_png(samples, picture.width, picture.height, dpi)
 
 
 def _mark(picture: pymupdf.Pixmap, mark: Box, scale: float) -> None:
