@@ -29,15 +29,18 @@ async def feed(request: Request, datasette: Any) -> Response:  # noqa: ANN401  D
     except TooLongError as error:
         return Response.text(str(error), status=400)
 
-    def look(connection: sqlite3.Connection) -> tuple[list[Entry], datetime]:
-        changed = datetime.fromtimestamp(site.database.source.stat().st_mtime, tz=UTC)
+    def look(connection: sqlite3.Connection) -> list[Entry]:
         if not asked:
-            return new_entries(connection, narrowing), changed
+            return new_entries(connection, narrowing)
         require_current(connection)
-        return found_entries(connection, query, narrowing), changed
+        return found_entries(connection, query, narrowing)
+
+    def look_once(_: sqlite3.Connection) -> tuple[list[Entry], datetime]:
+        changed = datetime.fromtimestamp(site.database.source.stat().st_mtime, tz=UTC)
+        return site.database.keep(("feed", asked, narrowing), look), changed
 
     try:
-        entries, changed = await site.database.execute_fn(look)
+        entries, changed = await site.database.execute_fn(look_once)
     except SearchIndexError as error:
         return Response.text(str(error), status=503)
 

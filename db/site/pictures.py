@@ -11,13 +11,13 @@ import hashlib
 import multiprocessing
 import struct
 import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from cachetools import LRUCache
 from pebble import ProcessExpired, ProcessPool
 
 from schemas.geometry import Box, enclosing
@@ -158,8 +158,7 @@ class Pictures:
     def __init__(self) -> None:
         self._pool: ProcessPool | None = None
         self._lock = threading.Lock()
-        self._kept: OrderedDict[str, bytes] = OrderedDict()
-        self._kept_bytes = 0
+        self._kept: LRUCache[str, bytes] = LRUCache(KEPT_BYTES, getsizeof=len)
 
     def start(self) -> None:
         """Start the worker, so that the first picture does not wait for it."""
@@ -180,16 +179,6 @@ class Pictures:
                 self._pool.join()
                 self._pool = None
 
-    def _keep(self, tag: str, png: bytes) -> None:
-        with self._lock:
-            if tag in self._kept:
-                return
-            self._kept[tag] = png
-            self._kept_bytes += len(png)
-            while self._kept_bytes > KEPT_BYTES and len(self._kept) > 1:
-                _, dropped = self._kept.popitem(last=False)
-                self._kept_bytes -= len(dropped)
-
     async def draw(self, wanted: Wanted) -> bytes:
         """Return the PNG of a page.
 
@@ -199,8 +188,6 @@ class Pictures:
         tag = wanted.tag
         with self._lock:
             kept = self._kept.get(tag)
-            if kept is not None:
-                self._kept.move_to_end(tag)
         if kept is not None:
             return kept
         self.start()
@@ -220,5 +207,6 @@ class Pictures:
             raise PictureError(f"drawing page {wanted.page} ended the worker: {error}") from error
         except (ValueError, OSError, NotImplementedError) as error:
             raise PictureError(f"page {wanted.page} cannot be drawn: {error}") from error
-        self._keep(tag, png)
+        with self._lock:
+            self._kept[tag] = png
         return png

@@ -41,7 +41,7 @@ async def _search(request: Request, datasette: Any) -> tuple[dict[str, Any], int
         require_current(connection)
         search = run(connection, query, narrowing, start=start)
         kinds = search.kinds
-        counts = count_facets(connection, search, site.database.keep(read_named))
+        counts = count_facets(connection, search, site.database.keep("named", read_named))
         return {
             "kinds": [_show_kind(connection, kind, asked, narrowing) for kind in kinds],
             "total": sum(kind.number for kind in kinds),
@@ -51,7 +51,9 @@ async def _search(request: Request, datasette: Any) -> tuple[dict[str, Any], int
         }
 
     try:
-        context |= await site.database.execute_fn(look)
+        context |= await site.database.execute_fn(
+            lambda _: site.database.keep(("search", asked, narrowing, start), look)
+        )
     except SearchIndexError as error:
         return context | {"error": str(error)}, 503
     context |= {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping
-from operator import itemgetter
 from typing import NamedTuple
 
 from db.schema import ROWS_PER_DOCUMENT
@@ -15,6 +15,7 @@ from db.search import (
     Found,
     Hit,
     Query,
+    SearchIndexError,
     count_sql,
     endings_of,
     mark_found,
@@ -86,33 +87,38 @@ class Search(NamedTuple):
     """How many rows of each table match, also of tables that were not looked into further."""
 
 
-def _candidate_sql(table: str, narrowing: Narrowing) -> str:
-    """Write the SELECT of a table's ranked rows with what they are counted by.
-
-    The inner SELECT ranks and cuts; where nothing is narrowed it touches the index alone.
-    """
+def _facts_sql(table: str) -> str:
+    """Write the SELECT of what rows are counted by, rows given by their numbers."""
     finding = "r.kind" if table == "findings" else "''"
     theme = "coalesce(r.theme, '')" if table in THEMED else "''"
-    ranked = rank_sql(SEARCH_TABLES[table], *within(table, narrowing))
     return (
-        "SELECT ranked.row_id, ranked.rank_all, ranked.rank_words, "
-        f"r.page, {theme}, {finding}, {quoted_column(table)} "
-        f'FROM ({ranked}) AS ranked JOIN "{table}" AS r ON r.row_id = ranked.row_id'
+        f"SELECT r.row_id, r.page, {theme}, {finding}, {quoted_column(table)} "
+        f'FROM json_each(?) AS ranked JOIN "{table}" AS r ON r.row_id = ranked.value'
     )
 
 
 def _rank(
     connection: sqlite3.Connection, table: str, match: str, narrowing: Narrowing
 ) -> list[Candidate]:
-    """Rank the rows of a table."""
-    asked = {**narrowing.parameters, "match": match, "limit": RANKED}
+    """Rank the rows of a table, and read what they are counted by.
+
+    Raises:
+        SearchIndexError: the index names a row that is not there.
+    """
     cursor = connection.cursor()
     # Plain tuples: Datasette's rows cost more than the whole ranking of them.
     cursor.row_factory = None
-    rows = cursor.execute(_candidate_sql(table, narrowing), asked).fetchall()
-    if narrowing.sort != "new":
-        rows.sort(key=itemgetter(1, 0))
-    return list(map(Candidate._make, rows))
+    # Ranked first, by the index alone where nothing is narrowed: joined, it takes longer.
+    ranked = cursor.execute(
+        rank_sql(SEARCH_TABLES[table], *within(table, narrowing)),
+        {**narrowing.parameters, "match": match, "limit": RANKED},
+    ).fetchall()
+    numbers = json.dumps([row_id for row_id, _, _ in ranked])
+    facts = {row_id: rest for row_id, *rest in cursor.execute(_facts_sql(table), (numbers,))}
+    missing = next((row_id for row_id, _, _ in ranked if row_id not in facts), None)
+    if missing is not None:
+        raise SearchIndexError(f"search index: {table} has no row {missing}; run `shiryo verify`")
+    return [Candidate(*row, *facts[row[0]]) for row in ranked]
 
 
 def _count(

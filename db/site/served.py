@@ -10,11 +10,12 @@ import tempfile
 import threading
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 from urllib.parse import quote
 
+from cachetools import LRUCache
 from datasette.database import Database
 
 from .snapshot import Stamp, copy_database, read_stamp
@@ -33,6 +34,9 @@ time goes into copies, however fast the file changes."""
 _MAPPED_BYTES = 4 * 2**30
 """How much of a copy is read through the system's cache rather than SQLite's own 2 MB."""
 
+_KEPT = 128
+"""How many of the latest answers are kept: a page of results has some 100 kB."""
+
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
@@ -42,13 +46,6 @@ class _Local(threading.local):
 
     connection: sqlite3.Connection | None = None
     path: str | None = None
-
-
-class _Kept(NamedTuple):
-    """What was read from a copy, and from which."""
-
-    path: str | None
-    value: object
 
 
 class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
@@ -70,7 +67,8 @@ class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         self._copying = threading.Lock()
         self._swapping = threading.Lock()
         """Held while a copy is opened, or put in another's place."""
-        self._kept: dict[Callable[..., object], _Kept] = {}
+        self._kept: LRUCache[Hashable, object] = LRUCache(_KEPT)
+        self._keeping = threading.Lock()
         self._stamp = read_stamp(source)
         self._not_before = 0.0
         super().__init__(ds, path=self._copy(_START_SECONDS), is_mutable=False)
@@ -131,7 +129,6 @@ class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         with self._swapping:
             old, self.path = self.path, fresh
             self.cached_hash = self.cached_size = self._cached_table_counts = None
-            self._kept = {}
             # Threads that have it open go on reading it until they next look.
             Path(old).unlink()
 
@@ -157,20 +154,28 @@ class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         local.connection = connection
         return connection
 
-    def keep(self, read: Callable[[sqlite3.Connection], T]) -> T:
-        """Return what a function reads from the copy that this thread has open, read once a copy.
+    def keep(self, key: Hashable, read: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what a function reads from the copy that this thread has open.
 
-        Call it inside ``execute_fn``. What is returned must not be changed.
+        A copy never changes: who asks under the same key again is given the same, as long as the
+        copy stands and the answer is one of the latest. What is returned must not be changed.
+        Call it inside ``execute_fn``.
+
+        Args:
+            key: names what is read, and everything that it depends on but the database.
+            read: reads it, not None.
         """
         connection, path = self._local.connection, self._local.path
         if connection is None:
             raise RuntimeError("keep() is for functions that execute_fn runs")
-        kept = self._kept.get(read)
-        if kept is None or kept.path != path:
-            kept = _Kept(path, read(connection))
-            if path == self.path:
-                self._kept[read] = kept
-        return cast("T", kept.value)
+        # By path: what an older copy held goes by no longer being asked for.
+        with self._keeping:
+            kept = self._kept.get((path, key))
+        if kept is None:
+            kept = read(connection)
+            with self._keeping:
+                self._kept[path, key] = kept
+        return cast("T", kept)
 
     async def _execute_fn(self, fn: Callable[[sqlite3.Connection], T]) -> T:
         """Run a function with this thread's connection, in one of Datasette's threads."""

@@ -16,6 +16,7 @@ import httpx
 import pytest
 
 from db.schema import CONTENT, TABLES
+from db.search import unindex_document
 from db.site.metadata import column_descriptions, queries
 from db.site.pictures import png_size
 from db.site.serve import ServeError, make_app
@@ -384,6 +385,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Get]:
     db, corpus = make_site(tmp_path_factory.mktemp("odd"))
     scan, partial = DOCUMENTS
     with sqlite3.connect(db) as connection:
+        unindex_document(connection, scan)
         for model in CONTENT:
             connection.execute(f"DELETE FROM {model.table} WHERE document_id = ?", (scan,))
         connection.execute(
