@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from schemas.geometry import Box, enclosing
 
 from .ink import Run
-from .text.markers import read_marker
+from .line_rows import group_rows, is_marker
 
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)\]%'\"]$")
 _LATIN_START = re.compile(r"^[A-Za-z0-9(\[$'\"]")
@@ -139,8 +139,6 @@ def _trim(run: Run) -> list[Run]:
     return pieces
 
 
-_MARKER_SIGNS = 5
-"""No list marker is longer than this: （10）."""
 _GAP = 1.6
 """White space wider than this many font sizes parts a line into pieces."""
 
@@ -173,7 +171,7 @@ def build_lines(runs: Iterable[Run], gap: float = _GAP) -> list[Line]:
     for run in runs:
         (turned if run.is_turned else level).append(run)
     lines: list[Line] = []
-    for row in _rows(level):
+    for row in group_rows(level):
         row.sort(key=lambda r: r.lefts[0])
         start = 0
         last_sign: Run | None = None
@@ -184,7 +182,10 @@ def build_lines(runs: Iterable[Run], gap: float = _GAP) -> list[Line]:
                 last_sign is not None
                 and run.lefts[0] - last_sign.rights[-1]
                 > gap * max(min(run.size, last_sign.size), 1)
-                and not _is_lone_marker(row[start:i], run)
+                # A list marker that stands alone belongs to the text to its right.
+                and not (
+                    run.lefts[0] - row[i - 1].rights[-1] <= 6 * run.size and is_marker(row[start:i])
+                )
             ):
                 _add(lines, row[start:i])
                 start = i
@@ -205,15 +206,6 @@ def _with_columns(lines: list[Line], columns: list[Line]) -> list[Line]:
         keyed.append((beside.base, 1e6 + at, column))
     keyed.sort(key=lambda k: k[:2])
     return [line for _, _, line in keyed]
-
-
-def _is_lone_marker(runs: list[Run], after: Run) -> bool:
-    """Tell whether a piece is a list marker only: it belongs to the text to its right."""
-    raw = "".join(r.chars for r in runs)
-    if len(raw.strip()) > _MARKER_SIGNS or after.lefts[0] - runs[-1].rights[-1] > 6 * after.size:
-        return False
-    marker = read_marker(raw)
-    return marker is not None and marker.length == len(raw)
 
 
 def _add(lines: list[Line], runs: list[Run]) -> None:
@@ -246,85 +238,6 @@ def _turned_lines(runs: list[Run]) -> list[Line]:
         for line in lines
         if any(not r.chars.isspace() for r in line)
     ]
-
-
-def _rows(runs: list[Run]) -> list[list[Run]]:
-    """Group runs that share a baseline; raised and lowered small signs join the line they touch."""
-    rows: list[list[Run]] = []
-    bases: list[float] = []
-    for run in sorted(runs, key=lambda r: r.base):
-        if rows and run.base - bases[-1] <= 0.28 * min(run.size, rows[-1][0].size):
-            rows[-1].append(run)
-        else:
-            rows.append([run])
-            bases.append(run.base)
-    merged: list[list[Run]] = []
-    for row in rows:
-        if merged and _touches(merged[-1], row):
-            merged[-1] += row
-        else:
-            merged.append(row)
-    return merged
-
-
-def _is_marker_row(row: list[Run]) -> bool:
-    raw = "".join(r.chars for r in row).strip()
-    if len(raw) > _MARKER_SIGNS or not raw:
-        return False
-    marker = read_marker(raw)
-    return marker is not None and marker.length == len(raw)
-
-
-def _touches(upper: list[Run], lower: list[Run]) -> bool:
-    """Tell whether one of two rows holds raised or lowered signs of the other."""
-    if min([r.top for r in lower]) >= max([r.bottom for r in upper]):
-        return False
-    for marks, texts in ((upper, lower), (lower, upper)):
-        if _is_marker_row(marks) and not _is_marker_row(texts):
-            # Bullets of another font may sit well above the baseline of their text.
-            middle = (marks[0].top + marks[0].bottom) / 2
-            begin = min(r.lefts[0] for r in texts)
-            size = max(r.size for r in texts)
-            gap = begin - max(r.rights[-1] for r in marks)
-            if (
-                min(r.top for r in texts) < middle < max(r.bottom for r in texts)
-                and -0.5 * size < gap < 6 * size
-            ):
-                return True
-    small, large = sorted((upper, lower), key=lambda row: max(r.size for r in row))
-    small_size = max(r.size for r in small)
-    large_size = max(r.size for r in large)
-    if small_size > 0.8 * large_size:
-        return False
-    top, bottom = min(r.top for r in large), max(r.bottom for r in large)
-    for marks in _clusters(small, 0.3 * small_size):
-        middle = (marks[0].top + marks[0].bottom) / 2
-        left, right = marks[0].lefts[0], marks[-1].rights[-1]
-        near = any(
-            -0.5 * small_size < left - r.rights[-1] < 0.6 * large_size
-            or -0.5 * small_size < r.lefts[0] - right < 0.6 * large_size
-            or (r.lefts[0] <= left and right <= r.rights[-1])
-            for r in large
-            if not r.chars.isspace()
-        )
-        if not (top < middle < bottom and near):
-            return False
-    return True
-
-
-def _clusters(row: list[Run], gap: float) -> list[list[Run]]:
-    """Group runs of a row that make one mark: ※ and its number may be two runs."""
-    clusters: list[list[Run]] = []
-    for run in sorted(row, key=lambda r: r.lefts[0]):
-        if run.chars.isspace():
-            continue
-        last = clusters[-1] if clusters else []
-        signs = sum(len(r.chars) for r in last) + len(run.chars)
-        if last and run.lefts[0] - last[-1].rights[-1] < gap and signs <= _MARKER_SIGNS:
-            last.append(run)
-        else:
-            clusters.append([run])
-    return clusters
 
 
 def common_size(lines: Sequence[Line]) -> float:

@@ -7,8 +7,9 @@ from datetime import date
 
 from extract.context import PageContext
 from extract.parts import CellPart, TablePart
-from extract.text.dates import find_fiscal_years, find_years, read_dates
+from extract.text.dates import read_dates
 from extract.text.numerals import NUMBER, read_number
+from extract.text.years import find_fiscal_years, find_years
 from schemas.record import Hearing, Precision
 
 from .columns import Columns, TableRow, body_rows, label_text

@@ -14,9 +14,10 @@ from datetime import date
 
 from extract.context import PageContext
 from extract.paragraphs import Paragraph
-from extract.text.dates import DatesRead, find_fiscal_years, find_years, read_dates
+from extract.text.dates import DatesRead, read_dates
 from extract.text.numerals import find_rounds
 from extract.text.periods import read_periods
+from extract.text.years import find_fiscal_years, find_years
 from schemas.record import Hearing, Precision
 
 from .companies import find_companies

@@ -10,10 +10,11 @@ from extract.context import PageContext
 from extract.lines import Line
 from extract.paragraphs import Paragraph, read_marked
 from extract.parts import CellPart, TablePart
-from extract.text.dates import find_fiscal_years, find_years, read_dates
+from extract.text.dates import read_dates
 from extract.text.normalise import normalise
 from extract.text.numerals import NUMBER, read_number
 from extract.text.periods import Period, read_periods
+from extract.text.years import find_fiscal_years, find_years
 from extract.words import part_pattern
 from schemas.geometry import Box, enclosing
 from schemas.record import Designation, Hearing, Precision

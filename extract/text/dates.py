@@ -15,7 +15,6 @@ A year or month that is not written comes from the date before it in the same te
 ``last`` date that the caller passes; where there is none the date is refused, never guessed. So
 it is after a date that was refused: what that would have said is not known. A number of days
 (2日目, 約3日, 1日当たり) and the end of a longer number (123日) are no dates.
-Eras stand in ``eras.tsv`` (Act on era names; first days as promulgated).
 """
 
 from __future__ import annotations
@@ -25,10 +24,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from .normalise import read_table
+from .eras import day_of_era, eras
 from .numerals import NUMBER, read_number
+from .years import is_fiscal, year_of_month
 
-_APRIL = 4
 _HALF_A_YEAR = 182
 _MORE_DAYS = (
     r"(?:(?:\s*+[（(][月火水木金土日][）)])?+\s*+(?:[〜～~、,・]|及び)\s*+"
@@ -38,29 +37,6 @@ _N = r"[0-9０-９]{1,2}"
 _KANJI = "[〇一二三四五六七八九十]"
 _DITTO_DAY = r"同\s*日(?![本程])"
 _BETWEEN_DAYS = r"(?:[、,，・〜～~－-]|及び|並びに|と|から)"
-
-
-@dataclass(frozen=True)
-class Era:
-    """An era: its name, its letter, and the days it ran."""
-
-    name: str
-    letter: str
-    first_day: date
-    last_day: date | None
-
-    def year(self, number: int) -> int:
-        """Return the Gregorian year of a year of this era."""
-        return self.first_day.year + number - 1
-
-
-@cache
-def eras() -> tuple[Era, ...]:
-    """Return the eras of the table, oldest first."""
-    return tuple(
-        Era(name, letter, date.fromisoformat(first), date.fromisoformat(last) if last else None)
-        for name, letter, first, last in read_table("eras.tsv")
-    )
 
 
 @dataclass(frozen=True)
@@ -119,25 +95,17 @@ _NEAR_YEARS = 5
 """A year without era or century is read only if its date lies this near to the one before it."""
 
 
-def _era_year(name: str, number: str, month: int, day: int) -> date:
-    era = next(e for e in eras() if name in (e.name, e.letter))
-    found = date(era.year(read_number(number)), month, day)
-    if found < era.first_day or (era.last_day is not None and found > era.last_day):
-        raise ValueError(f"{found.isoformat()} is outside {era.name}")
-    return found
-
-
 def _from_slashes(part: dict[str, str | None]) -> date:
     month, day = read_number(part["s_month"] or ""), read_number(part["s_day"] or "")
     if part["s_era"]:
-        return _era_year(part["s_era"], part["s_era_year"] or "", month, day)
+        return day_of_era(part["s_era"], part["s_era_year"] or "", month, day)
     return date(read_number(part["s_year"] or ""), month, day)
 
 
 def _from_kanji(part: dict[str, str | None], last: date | None, year: int | None) -> date:
     month, day = read_number(part["k_month"] or ""), read_number(part["k_day"] or "")
     if part["k_era"]:
-        return _era_year(part["k_era"], part["k_era_year"] or "", month, day)
+        return day_of_era(part["k_era"], part["k_era_year"] or "", month, day)
     if part["k_year"]:
         return date(read_number(part["k_year"]), month, day)
     return _without_year(month, day, last, year)
@@ -148,7 +116,7 @@ def _short_year(number: str, month: int, day: int, last: date) -> date:
     era = next((e for e in reversed(eras()) if e.first_day <= last), None)
     if era is None:
         raise ValueError(f"{last.isoformat()} is of no known era")
-    found = _era_year(era.name, number, month, day)
+    found = day_of_era(era.name, number, month, day)
     if abs(found.year - last.year) > _NEAR_YEARS:
         raise ValueError(f"the year is of no era near {last.isoformat()}")
     return found
@@ -173,7 +141,7 @@ def _read_day(
         raise ValueError("no month before it")
     day = read_number(digits)
     if part["era"]:
-        return _era_year(part["era"], part["era_year"] or "", month, day)
+        return day_of_era(part["era"], part["era_year"] or "", month, day)
     if part["year"]:
         return date(read_number(part["year"]), month, day)
     if part["short_year"]:
@@ -225,66 +193,15 @@ def _is_count(match: re.Match[str], text: str, at: int) -> bool:
     return bool(_COUNTED_AFTER.match(text, match.end()) or _COUNTED_BEFORE.search(before))
 
 
-_FISCAL = 10_000
-"""Added to a year to say that it is a fiscal one, from April to March."""
-
-
-def year_of_month(year: int, month: int) -> int:
-    """Return the calendar year of a month of a year, which may be a fiscal one."""
-    return year - _FISCAL + (month < _APRIL) if year > _FISCAL else year
-
-
 def _without_year(month: int, day: int, last: date | None, year: int | None) -> date:
     """Give a day the year of the day before it, or of the sentence before it."""
-    if year is not None and (last is None or year > _FISCAL):
+    if year is not None and (last is None or is_fiscal(year)):
         return date(year_of_month(year, month), month, day)
     if last is None:
         raise ValueError("no year before it")
     found = date(last.year, month, day)
     if (last - found).days > _HALF_A_YEAR:
         raise ValueError(f"the year may have changed since {last.isoformat()}")
-    return found
-
-
-_YEAR = re.compile(
-    r"(?:(?P<era>[^\W\d]{2})\s*(?P<era_year>元|[0-9０-９]{1,2})|(?P<year>[0-9０-９]{4}))\s*年(?!度)"
-)
-
-
-def find_years(text: str) -> set[int]:
-    """Find the years that a text names; fiscal years are none.
-
-    >>> find_years("令和6年に第4回モニタリングとして"), find_years("令和5年度の計画")
-    ({2024}, set())
-    """
-    found: set[int] = set()
-    by_name = {e.name: e for e in eras()}
-    for match in _YEAR.finditer(text):
-        if match["year"]:
-            found.add(read_number(match["year"]))
-        elif match["era"] in by_name:
-            found.add(by_name[match["era"]].year(read_number(match["era_year"])))
-    return found
-
-
-_FISCAL_YEAR = re.compile(
-    r"(?:(?P<era>[^\W\d]{2})\s*(?P<era_year>元|[0-9０-９]{1,2})|(?P<year>[0-9０-９]{4}))\s*年度"
-)
-
-
-def find_fiscal_years(text: str) -> set[int]:
-    """Find the fiscal years that a text names, in the form that ``read_dates`` takes.
-
-    >>> read_dates("1月15日", year=find_fiscal_years("〈令和6年度〉").pop()).dates
-    [datetime.date(2025, 1, 15)]
-    """
-    by_name = {e.name: e for e in eras()}
-    found: set[int] = set()
-    for match in _FISCAL_YEAR.finditer(text):
-        if match["year"]:
-            found.add(_FISCAL + read_number(match["year"]))
-        elif match["era"] in by_name:
-            found.add(_FISCAL + by_name[match["era"]].year(read_number(match["era_year"])))
     return found
 
 

@@ -28,8 +28,9 @@ from functools import cache
 
 from schemas.record import Precision
 
-from .dates import eras, year_of_month
+from .eras import eras
 from .numerals import NUMBER, read_number
+from .years import year_of_month
 
 _APRIL = 4
 _A_YEAR, _HALF_A_YEAR, _A_QUARTER = 12, 6, 3

@@ -14,11 +14,13 @@ from extract.read.companies import find_companies, read_companies
 from extract.read.headings import heading_kind
 from extract.read.leads import sentence_kinds
 from extract.read.words import header_role
-from extract.text.dates import eras, find_years, read_dates
+from extract.text.dates import read_dates
+from extract.text.eras import eras
 from extract.text.markers import read_marker
 from extract.text.normalise import INVISIBLE, find_dropped, normalise, read_text
 from extract.text.numerals import find_rounds, read_number
 from extract.text.periods import read_periods
+from extract.text.years import find_years
 
 _PIECES = st.sampled_from(
     [

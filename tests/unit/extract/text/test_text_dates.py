@@ -7,7 +7,9 @@ from datetime import date
 
 import pytest
 
-from extract.text.dates import eras, find_years, read_dates
+from extract.text.dates import read_dates
+from extract.text.eras import eras
+from extract.text.years import find_years
 
 _LAST = date(2023, 6, 27)
 
