@@ -19,7 +19,7 @@ from .outline import Outline
 from .words import header_role
 
 _THEME = re.compile(
-    r"テーマ\s*(?P<number>[①-⑳0-9]{1,2})?\s*[）)]?\s*(?:[：:]|\s|「|『)?\s*(?P<name>[^：:）)」』]{2,60})"
+    r"テーマ\s*(?P<number>[①-⑳0-9]{1,2})?\s*[）)]?\s*(?:[：:]|\s|「|『)?\s*(?P<name>[^：:）)」』>＞〉》】］]{2,60})"
 )
 _NUMBERED = re.compile(r"^(?P<number>[①-⑳]|[0-9]{1,2}(?=[．.]))[．.]?\s*(?P<name>[^0-9].{1,60})$")
 _CONCERNS = re.compile(
@@ -45,6 +45,8 @@ def read_theme(text: str) -> Theme | None:
 
     >>> read_theme("オンラインヒアリングの結果（テーマ①：ITガバナンス）")
     Theme(number=1, name='ITガバナンス')
+    >>> read_theme("<テーマ①：内部通報制度>")
+    Theme(number=1, name='内部通報制度')
     >>> read_theme("②業務委託先管理")
     Theme(number=2, name='業務委託先管理')
     """
