@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from datetime import UTC, datetime
 from typing import Any
@@ -63,7 +64,11 @@ async def feed(request: Request, datasette: Any) -> Response:  # noqa: ANN401  D
             for entry in newest_first(entries, changed)
         ],
     )
-    return Response(body, headers={"cache-control": "no-cache"}, content_type=CONTENT_TYPE)
+    tag = hashlib.sha256(body).hexdigest()[:32]
+    headers = {"etag": f'"{tag}"', "cache-control": "no-cache"}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(b"", status=304, headers=headers, content_type=CONTENT_TYPE)
+    return Response(body, headers=headers, content_type=CONTENT_TYPE)
 
 
 ROUTES = [(r"/-/shiryo/feed\.atom$", feed)]

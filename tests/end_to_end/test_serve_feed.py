@@ -171,3 +171,12 @@ def test_the_invented_sample_is_marked(tmp_path: Path) -> None:
             titles = [entry.title for entry in feedparser.parse(fetch(address).content).entries]
             assert titles
             assert all(title.startswith("見本（架空）：") for title in titles)
+
+
+def test_a_reader_that_has_the_feed_is_told_so(get: Get) -> None:
+    first = get(f"{FEED}?q={LEAK}")
+    again = get(f"{FEED}?q={LEAK}", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    other = get(FEED, headers={"if-none-match": first.headers["etag"]})
+    assert other.status_code == 200
+    assert other.headers["etag"] != first.headers["etag"]
