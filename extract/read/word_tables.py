@@ -83,3 +83,20 @@ def _joined(phrases: list[str], name: str) -> str:
     if not phrases:
         raise ValueError(f"no row of the word tables has the class {name!r}; add one, or mend {{}}")
     return "(?:" + "|".join(sorted(phrases, key=len, reverse=True)) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemWord:
+    """A row of ``item_words.tsv``; what its columns mean stands at the table's head."""
+
+    word_class: str
+    phrase: str
+    example: str
+    reads: str
+
+
+@cache
+def item_words(word_class: str | None = None) -> tuple[ItemWord, ...]:
+    """Return the phrases of a class of ``item_words.tsv``, or all, in the table's order."""
+    rows = (ItemWord(*row) for row in _rows("item_words.tsv"))
+    return tuple(r for r in rows if word_class in (None, r.word_class))
