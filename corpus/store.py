@@ -27,6 +27,7 @@ from .sources import read_bodies
 
 __all__ = ["LockedError", "Store", "StoreError"]
 
+_BUNDLED = Path(__file__).parent / "sample"
 _READ_AT_ONCE = 1 << 20  # bytes
 _HEAD, _TAIL = 1024, 2048  # bytes at either end in which a PDF says that it is one
 
@@ -46,7 +47,8 @@ class Store:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.inbox = root / "inbox"
-        self.sample = root / "sample"
+        own = root / "sample"
+        self.sample = own if own.is_dir() else _BUNDLED
         self.files = Files(root / "files")
         self._catalogue: Catalogue | None = None
 
@@ -135,7 +137,7 @@ class Store:
         return [] if catalogue is None else read_missing(catalogue)
 
     def sample_holdings(self) -> list[Holding]:
-        """Return the bundled decks, or none where the folder has no ``sample/``.
+        """Return the bundled decks: those of the folder, else those beside the program.
 
         Raises:
             StoreError: its small catalogue cannot be used, or a deck is missing.

@@ -122,11 +122,7 @@ def _take(
 
 
 def _from_sample(store: Store, refused: list[str], fetched: FetchReport | None) -> Gathered:
-    """Use the bundled decks: those of the corpus folder, else those beside the program."""
-    if not store.sample_holdings():
-        import corpus  # noqa: PLC0415  only where the program was started elsewhere
-
-        store = Store(Path(corpus.__file__).parent)
+    """Use the bundled decks."""
     holdings = store.sample_holdings()
     if not holdings:
         raise NothingToDoError(

@@ -33,7 +33,6 @@ def test_a_new_store_is_empty_and_looking_makes_nothing(store: Store) -> None:
     assert store.bodies_checked() == {}
     assert len(store.bodies()) == 16
     assert store.verify() == []
-    assert store.sample_holdings() == []
     assert not store.root.exists()
 
 
@@ -172,8 +171,16 @@ def test_importing_the_store_loads_no_http_and_no_html_library() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_the_bundled_decks_are_read_from_their_small_catalogue(store: Store) -> None:
-    store.sample.mkdir(parents=True)
+def test_a_folder_without_decks_of_its_own_has_those_beside_the_program(store: Store) -> None:
+    holdings = store.sample_holdings()
+    assert len(holdings) == 6
+    assert all(store.path_of(holding.sha256) == holding.path for holding in holdings)
+    assert not store.root.exists()
+
+
+def test_the_bundled_decks_are_read_from_their_small_catalogue(tmp_path: Path) -> None:
+    (tmp_path / "corpus" / "sample").mkdir(parents=True)
+    store = Store(tmp_path / "corpus")
     (store.sample / "003_04_00.pdf").write_bytes(tiny_pdf("one"))
     (store.sample / "catalogue.toml").write_text(
         '[[document]]\nfile = "003_04_00.pdf"\nnumber = 3\nheld_on = 2024-01-31\n'
