@@ -16,6 +16,8 @@ from extract.text.dates import read_dates
 from extract.text.numerals import NUMBER, read_number
 from schemas.record import Citation
 
+from .word_tables import any_of
+
 _LABEL = re.compile(
     r"(?P<label>(?:参考)?資料\s*[0-9]{1,2}(?:\s*[-–—−‐ー－]\s*[0-9]{1,2}){0,2}|参考資料)"
 )
@@ -27,7 +29,7 @@ _BODY = rf"[^\s第、。（）()「」]{{0,30}}?{_KIND}"
 # 第90回制度設計専門会合, and 第85回 alone where it was 開催された.
 _MEETING = re.compile(
     rf"(?P<held>(?<=開催された)|(?<=開催の)|(?<=開催した))?第\s*(?P<number>{NUMBER})\s*回"
-    rf"(?:\s*(?P<body>{_BODY})|(?(held)(?!\s*モニタリング)|(?!)))"
+    rf"(?:\s*(?P<body>{_BODY})|(?(held)(?!\s*{any_of('monitoring')})|(?!)))"
 )
 # 前回の会合, 前々回会合, 前回の議論, 前回資料4, 前回（第90回）; not 前回モニタリング.
 _PREVIOUS = re.compile(

@@ -14,12 +14,13 @@ from schemas.record import TableKind
 from .columns import Columns, label_text
 from .companies import COMPANY_CLASS, find_companies
 from .evidence import Around, is_heard
+from .word_tables import pattern_of
 
 _MOST = 0.7
 """A column holds what at least this share of its cells holds."""
 _OTHER_DAYS = re.compile(r"処分|公表|公開|締切|締め切|期限|提出|報告|施行|開催回|発令|予定日")
 _ROUND_LABEL = re.compile(rf"第\s*{NUMBER}\s*回(?:[（(].*)?", re.DOTALL)
-_KIND_OF_HEARING = re.compile(r"[^、。]{0,12}(?:ヒアリング|面談|訪問|聴取|聞き?取り)(?:[（(].*)?")
+_KIND_OF_HEARING = re.compile(pattern_of(r"[^、。]{0,12}{hearing}(?:[（(].*)?"))
 _NOTHING = re.compile(r"[－\-―—–ー]?")
 
 
@@ -45,9 +46,7 @@ def names_company(text: str) -> bool:
     return bool(find_companies(text)) or COMPANY_CLASS.search(text) is not None
 
 
-_NAMED_DAY = re.compile(
-    r"(?!.*(?:ヒアリング|面談|聴取|聞き?取|訪問|実施|確認|開催|対話|調査)).*[一-龠](?:年月)?日"
-)
+_NAMED_DAY = re.compile(pattern_of(r"(?!.*(?:{heard}|実施|確認|開催|調査)).*[一-龠](?:年月)?日"))
 """The day of something else: 発覚日, 受領日."""
 _BARE_DAY = re.compile(r"日付|年月日|期日|月日")
 """A header that says of no hearing: beside dispositions, the days are those of the orders."""

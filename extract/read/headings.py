@@ -114,7 +114,7 @@ def _asked() -> re.Pattern[str]:
 def _read_asked(text: str) -> Lead:
     """Read what was asked where the hearing or a matter is named: 実地調査の確認内容."""
     head = _asked().search(text)
-    if head and not (pattern("hearing").search(text) or _CONCERNED.search(text[: head.start()])):
+    if head and not (pattern("setting").search(text) or _CONCERNED.search(text[: head.start()])):
         return NOTHING
     return Lead(frozenset({"check_items"}), "noun", head["head"]) if head else NOTHING
 

@@ -14,11 +14,12 @@ from schemas.record import Hearing, Precision
 
 from .columns import Columns, TableRow, body_rows, label_text
 from .hearings import DITTO, Heard, read_designation, read_heard, year_before
+from .word_tables import pattern_of
 
 _HEAD = re.compile(
     rf"第\s*(?P<number>{NUMBER})\s*回\s*(?:[（(](?P<method>[^）)]*)[）)])?", re.DOTALL
 )
-_METHOD = re.compile(r"対面|オンライン|現地|書面|Web|WEB|面談|打合せ|実地|ハイブリッド")
+_METHOD = re.compile(pattern_of("{manner}|{meeting}"))
 
 
 def _hearing(

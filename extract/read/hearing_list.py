@@ -20,24 +20,23 @@ from extract.text.periods import read_periods
 from extract.text.years import find_fiscal_years, find_years
 from schemas.record import Hearing, Precision
 
+from .clauses import pattern
 from .companies import find_companies
 from .hearings import Heard, heard_in, read_designation, split_names
 from .outline import Outline
+from .word_tables import pattern_of
 
 _ANNOUNCES = re.compile(
-    r"(?:以下|下記|次)の.{0,40}(?:ヒアリング|面談|聞き取り|聴取|訪問)"
-    r"|(?:ヒアリング|面談|聞き取り|聴取|訪問).{0,40}(?:以下|下記|次)の"
+    pattern_of(r"(?:以下|下記|次)の.{0,40}{hearing}|{hearing}.{0,40}(?:以下|下記|次)の")
 )
 _HELD = re.compile(
-    r"(?:に対して|に対し|と|を).{0,24}(?:ヒアリング|面談|聞き取り|聴取|訪問)(?:を)?"
-    r"(?:実施|行い|行った|した)[^、。]{0,4}。?$"
+    pattern_of(
+        r"(?:に対して|に対し|と|を).{0,24}{hearing}(?:を)?(?:実施|行い|行った|した)[^、。]{0,4}。?$"
+    )
 )
 _BRACKETS = re.compile(r"[（(【［\[〔]([^（()）【】]*)[）)】］\]〕]")
 _JOINTS = re.compile(r"[\s、，・：:／/〜～\-－]|及び|並びに|株式会社|㈱|に|と|は|の")
-_METHOD = re.compile(
-    r"(?:社長)?(?:対面|オンライン|現地|書面|Web|WEB|面談|実地|ハイブリッド)"
-    r"(?:・(?:対面|オンライン|書面)(?:併用)?)?"
-)
+_METHOD = re.compile(pattern_of(r"(?:社長)?(?:{manner}|{meeting})(?:・(?:{manner})(?:併用)?)?"))
 _PEOPLE = re.compile(
     r"(?:各社の|代表|取締役|執行役員|執行役|役員|副社長|社長|会長|担当|本部長|部長|所長|支店長|ほか|等)+"
 )
@@ -158,7 +157,7 @@ def _date_text(text: str, rest: str) -> str:
 def _round_of(text: str) -> int | None:
     """Return the round that a sentence speaks of, if it is one alone: 第２回モニタリングのうち."""
     found = {
-        number for number, _, end in find_rounds(text) if text[end:].startswith("モニタリング")
+        number for number, _, end in find_rounds(text) if pattern("monitoring").match(text[end:])
     }
     return found.pop() if len(found) == 1 else None
 

@@ -21,6 +21,7 @@ from schemas.record import Designation, Hearing, Precision
 
 from .columns import Columns, TableRow, body_rows, label_text
 from .companies import COMPANY_CLASS, find_companies
+from .word_tables import pattern_of
 
 DITTO = re.compile(r"^(?:同上|同左|〃|々|″|\")$")
 _NONE = re.compile(r"^[－\-―—–ー]?$")
@@ -29,9 +30,7 @@ _BRACKETED = re.compile(r"[（(]([^（()）]*(?:[（(][^（()）]*[）)][^（()�
 _CLASS_ALONE = re.compile(r"[（(【［\[〔]([^（()）【】]*)[）)】］\]〕]")
 _OFFICE = re.compile(r"(?:センター|営業所|事業所|事務所|支店|支社|本店|本社)$")
 _NOTE_MARK = re.compile(r"※\s*((?:[0-9]{1,2}(?![0-9]|\s*[年月日時回線社]))?)")
-_METHOD_WORDS = re.compile(
-    r"対面|オンライン|現地|書面|電話|ヒアリング|面談|Web|WEB|ウェブ|ハイブリッド|訪問|立入|実地"
-)
+_METHOD_WORDS = re.compile(pattern_of("{manner}|{hearing}|立入"))
 
 
 @dataclass(slots=True)

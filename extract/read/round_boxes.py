@@ -12,12 +12,15 @@ from schemas.geometry import Box, enclosing
 from schemas.record import Round, RoundStatus
 
 from .rounds import HEAD, METHOD_ALONE, STATUS, read_method, read_rounds, read_status
+from .word_tables import any_of, pattern_of
 
 _METHOD_LINE = re.compile(r"(?:方法|方式|形式)\s*[：:]\s*(?P<method>[^、。]{2,30})$")
 _METHOD_IN_BRACKETS = re.compile(
-    r"[（(【〈](?P<method>[^（）()【】。、：:]*(?:面談|ヒアリング|訪問|書面|立入検査|実地|現地|対面|オンライン)[^（）()【】。：:]{0,12})[）)】〉]"
+    pattern_of(
+        r"[（(【〈](?P<method>[^（）()【】。、：:]*(?:{manner}|{hearing}|立入検査)[^（）()【】。：:]{0,12})[）)】〉]"
+    )
 )
-_ROUND_ALONE = re.compile(rf"第\s*{NUMBER}\s*回(?:目)?の?(?:モニタリング|ヒアリング)?")
+_ROUND_ALONE = re.compile(rf"第\s*{NUMBER}\s*回(?:目)?の?{any_of('round_of')}?")
 _IN_BRACKETS = re.compile(r"[（(【〈＜<].*[）)】〉＞>]")
 
 

@@ -13,6 +13,7 @@ from schemas.geometry import Box, enclosing
 from schemas.record import Round, RoundStatus
 
 from .columns import Columns, TableRow, body_rows, label_text
+from .word_tables import any_of, pattern_of
 from .words import header_role
 
 STATUS = re.compile(
@@ -20,7 +21,7 @@ STATUS = re.compile(
 )
 HEAD = re.compile(
     rf"^第?\s*(?P<number>{NUMBER})\s*回?(?P<more>(?:\s*(?:〜|から|及び|と|、|・|－|-)\s*第?\s*{NUMBER}\s*回)*)"
-    r"(?<=回)(?:目)?(?:の?モニタリング)?\s*(?:[（(【〈\n]\s*)?"
+    rf"(?<=回)(?:目)?(?:の?{any_of('monitoring')})?\s*(?:[（(【〈\n]\s*)?"
     r"(?P<rest>[^）)】〉]*(?:[）)】〉]\s*[（(【〈＜<][^）)】〉＞>]{1,8})?)"
 )
 """第３回（面談）【実施済】, 第１回〜第４回: rounds, then method and state in one bracket or two."""
@@ -32,15 +33,16 @@ _AGENDA = re.compile(r"議題|議事|審議")
 _MEETINGS = re.compile(r"開催|議題|議事|審議|会合|会議|資料")
 """Headers of a schedule of meetings, which are numbered like rounds."""
 _SUBJECT = re.compile(
-    rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?モニタリング(?:の一環)?(?:として|では|においては|で|を実施|について)"
+    rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?{any_of('monitoring')}"
+    r"(?:の一環)?(?:として|では|においては|で|を実施|について)"
 )
-_TITLE = re.compile(
-    rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?(?:モニタリング|ヒアリング|実地確認)"
-)
+_TITLE = re.compile(rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?{any_of('round_of')}")
 _THEMES = re.compile(r"[①-⑳][^①-⑳、。]+")
 METHOD_ALONE = re.compile(
-    r"[^、。]{0,12}(?:面談|ヒアリング|打合せ|打ち合わせ|訪問|書面(?:調査|確認)?|立入検査|実地(?:調査|確認))"
-    r"|(?:対面|オンライン|現地|書面|Web会議)(?:(?:・|、|及び)(?:対面|オンライン|現地|書面))?"
+    pattern_of(
+        r"[^、。]{0,12}(?:{hearing}|書面(?:調査|確認)?|立入検査|実地(?:調査|確認))"
+        r"|(?:{manner}(?:会議)?)(?:(?:・|、|及び){manner})?"
+    )
 )
 _MEETING = re.compile(r".{0,20}(?:会合|委員会|会議)")
 """What follows the number of a meeting, which is no round."""

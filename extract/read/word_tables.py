@@ -30,10 +30,18 @@ def _rows(name: str) -> tuple[list[str], ...]:
 
 
 @cache
+def _by_class() -> dict[str | None, tuple[Phrase, ...]]:
+    classes: dict[str | None, list[Phrase]] = {None: []}
+    for row in _rows("lead_words.tsv"):
+        phrase = Phrase(*row)
+        for word_class in (None, phrase.word_class):
+            classes.setdefault(word_class, []).append(phrase)
+    return {word_class: tuple(phrases) for word_class, phrases in classes.items()}
+
+
 def lead_phrases(word_class: str | None = None) -> tuple[Phrase, ...]:
     """Return the phrases of a class of ``lead_words.tsv``, or all, in the table's order."""
-    rows = (Phrase(*row) for row in _rows("lead_words.tsv"))
-    return tuple(p for p in rows if word_class in (None, p.word_class))
+    return _by_class().get(word_class, ())
 
 
 @cache
@@ -48,7 +56,7 @@ def any_of(word_class: str, kind: str | None = None, where: tuple[str, ...] | No
 
 
 def pattern_of(phrase: str) -> str:
-    """Return a phrase with those of the classes that it names in braces.
+    """Return a phrase with those of the classes of ``lead_words.tsv`` that it names in braces.
 
     Raises:
         ValueError: a class has no phrase.
@@ -76,6 +84,8 @@ def header_rows() -> tuple[Header, ...]:
 def header_pattern(role: str) -> str:
     """Return a pattern for any header of a role."""
     phrases = [r.phrase for r in header_rows() if r.role == role]
+    if not phrases:
+        return any_of(role)  # Words that leads use as well: what a hearing is called.
     return _joined([_CLASS.sub(lambda m: header_pattern(m[1]), p) for p in phrases], role)
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
 
 import pytest
 
+from extract.read.columns import Columns
+from extract.read.evidence import Around, is_heard, is_of_others, is_survey, speaks_of_asking
 from extract.read.headings import heading_kind
 from extract.read.leads import read_lead, sentence_kinds
 from extract.read.weighing import weigh_words
 from extract.read.word_tables import Header, Phrase, header_rows, lead_phrases, pattern_of
 from extract.read.words import ROLES, header_role
+from tests.unit.extract.drawing import slide
 
 
 @pytest.mark.parametrize(
@@ -154,6 +158,50 @@ def test_the_example_of_every_header_word_is_read_and_its_near_miss_is_not(row: 
     role = header_role(row.example)
     assert role == row.role if row.role in ROLES else role is not None
     assert not row.unlike or header_role(row.unlike) != role
+
+
+_HELD = Around(title="ヒアリングの実施")
+_EVIDENCE = {
+    "heard": lambda text: is_heard(Columns(0), Around(title=text), strictly=True),
+    "hint": lambda text: is_heard(Columns(0), Around(title=text)),
+    "party": lambda text: is_heard(Columns(1, header={0: text}), Around()),
+    "other_subject": lambda text: not is_heard(Columns(0), replace(_HELD, caption=text)),
+    "other_matter": lambda text: (
+        not is_heard(Columns(1, header={0: text}), Around(lead=_HELD.title))
+    ),
+    "talk": lambda text: is_heard(Columns(1, header={0: "提出"}), Around(title=text)),
+    "asking": speaks_of_asking,
+    "asked_by_others": lambda text: not speaks_of_asking(f"質問と{text}"),
+    "answer": lambda text: is_of_others([text], Around()),
+    "survey": lambda text: is_survey(Around(title=text)),
+}
+"""What the words of a class show of a table that they stand around or head."""
+
+
+@pytest.mark.parametrize(
+    "row", [p for word_class in _EVIDENCE for p in lead_phrases(word_class)], ids=_id
+)
+def test_the_example_of_every_word_about_tables_is_evidence(row: Phrase) -> None:
+    assert _EVIDENCE[row.word_class](row.example)
+
+
+def test_tables_without_such_words_are_about_neither() -> None:
+    columns = Columns(1, header={0: "天気"})
+    assert not is_heard(columns, Around(title="架空の気象"))
+    assert is_heard(columns, _HELD)
+    assert not is_of_others(["天気"], Around(title="架空の気象"))
+    assert not is_survey(_HELD)
+    assert not speaks_of_asking("架空の気象")
+
+
+@pytest.mark.parametrize("row", lead_phrases("hearing"), ids=_id)
+def test_whatever_a_hearing_is_called_its_list_is_known(row: Phrase) -> None:
+    name = row.example.rpartition("甲社")[2].lstrip("への")
+    name = name.removeprefix("との").removeprefix("からの")
+    sheet = slide().text(50, 60, "架空の実施状況", 24)
+    sheet.text(50, 110, f"●以下のとおり{name}を実施した。", 14)
+    read = sheet.text(70, 135, "✓2023年４月３日　中国電力株式会社", 14).read()
+    assert [h.company_text for h in read.hearings] == ["中国電力株式会社"]
 
 
 _OF_OTHER_LISTS = [
