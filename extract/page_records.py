@@ -29,7 +29,7 @@ from .read.check_items import read_check_list, read_check_table
 from .read.citations import read_citations
 from .read.columns import side_by_side
 from .read.companies import find_companies
-from .read.finding_doubts import note_unread_tables
+from .read.finding_doubts import note_left_out, note_unread_tables
 from .read.finding_tables import read_finding_table
 from .read.findings import read_finding_list
 from .read.hearing_cells import read_hearing_cells, read_hearing_matrix, read_hearing_months
@@ -117,6 +117,7 @@ def read_page_rows(
     for number, header in enumerate(headers, start=1):
         _add_table(context, number, header, rows)
         _add_records(context, header, book, rows)
+        note_left_out(context, header.table, header.columns)
     page = context.page
     if not any(h.kind is TableKind.HEARINGS for h in headers):
         rows["hearings"] += read_hearing_list(context, 0)

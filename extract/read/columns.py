@@ -10,12 +10,12 @@ from extract.parts import CellPart, TablePart
 from extract.text.numerals import NUMBER, read_number
 from schemas.record import TableKind
 
+from .finding_columns import finding_columns
 from .headings import FINDING_KINDS
 from .row_kinds import ranking_columns, row_headings
 from .words import header_role
 
 _MAX_HEADER_ROWS = 3
-_BEFORE = re.compile(r"前回|前年度?|昨年度?|当初|従前")
 _MONTH = re.compile(rf"({NUMBER})\s*月")
 _LONGEST_LABEL = 120
 """A cell with more characters than this heads nothing."""
@@ -37,6 +37,8 @@ class Columns:
     days_beside_companies: bool = False
     band: str | None = None
     items: list[int] = field(default_factory=list)
+    findings: dict[int, str] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
 
     @property
     def kind(self) -> TableKind:
@@ -134,17 +136,21 @@ def read_columns(table: TablePart) -> Columns:
         rows += 1
         header = _header_texts(table, first, rows)
         roles = _roles(header)
+    findings, left_out = finding_columns(header)
     if "kind" not in roles and not {"date", "status"} & roles.keys():
-        roles |= ranking_columns(table, rows)
+        ranked, ranks = ranking_columns(table, rows, header)
+        roles |= ranked
+        left_out += ranks
     if not roles:
         bold = all(c.is_bold for c in table.row(first) if c.paragraphs)
         others = [c for c in table.cells if c.place.row >= rows and c.paragraphs]
         if not (bold and others and not all(c.is_bold for c in others)):
-            return Columns(0)
+            return Columns(0, left_out=left_out)
     parents = _parent_texts(table, first, rows)
     companies, sites_of = _company_columns(header, parents)
     band = label_text(table.row(0)[0]) if first else None
     columns = Columns(rows, roles, header, companies, band=band, parents=parents, sites_of=sites_of)
+    columns.findings, columns.left_out = findings, left_out
     if "date" not in roles:
         columns.months = {
             c: read_number(found.group(1))
@@ -208,10 +214,11 @@ def _header_texts(table: TablePart, first: int, rows: int) -> dict[int, str]:
 
 
 def _roles(header: dict[int, str]) -> dict[str, int]:
+    findings, _ = finding_columns(header)
     roles: dict[str, int] = {}
     for column, text in sorted(header.items()):
         role = header_role(text)
-        if role in FINDING_KINDS and _BEFORE.match(text):
+        if role in FINDING_KINDS and column not in findings:
             continue  # what was found before is not what is found now
         if role is not None and role not in roles:
             roles[role] = column

@@ -8,13 +8,19 @@ from extract.context import PageContext
 from extract.parts import TablePart
 from schemas.geometry import Box
 from schemas.issue import Severity
+from schemas.record import TableKind
 
 from .clauses import pattern
+from .columns import Columns
+from .headings import is_taken_back
 from .polarity import speaks_of_results
+from .remarks import is_earlier
 
 _SENTENCE = re.compile(r"[ぁ-ん].*[ぁ-ん].*[ぁ-ん].*(?:。|こと|る|た|い)$", re.DOTALL)
 _STATES = 15
 """A cell that states something is no shorter than this many characters."""
+_LONGEST_LABEL = 120
+"""A cell with more characters than this heads nothing."""
 _STATEMENTS = 2
 """A column of a table of findings has at least so many cells that state something."""
 
@@ -30,6 +36,20 @@ def note_unread(context: PageContext, what: str, text: str, box: Box) -> None:
         box=box,
         severity=Severity.INFO,
     )
+
+
+def note_left_out(context: PageContext, table: TablePart, columns: Columns) -> None:
+    """Note the columns of a table that may hold findings, or rank them, and were not read.
+
+    A header that takes itself back (課題（解消済み）), or one beside another of its kind.
+    """
+    for cell in table.row(0):
+        label = cell.label if cell.signs <= _LONGEST_LABEL else ""
+        if label and is_taken_back(label, in_table=True) and not is_earlier(label):
+            note_unread(context, "a remark takes this header back", label, cell.place.box)
+    if columns.left_out and (columns.kind is TableKind.FINDINGS or speaks_of_results(context)):
+        text = " | ".join(columns.left_out)
+        note_unread(context, "these columns stand beside others of their kind", text, table.box)
 
 
 def note_unread_tables(context: PageContext, tables: list[TablePart]) -> None:

@@ -45,16 +45,16 @@ def read_finding_table(
     """Read findings from a table with a column for each polarity, or one that names it."""
     out = FindingRows(context, first)
     roles = columns.roles
-    polar = {r: c for r, c in roles.items() if r in FINDING_KINDS}
+    polar = columns.findings or {c: r for r, c in roles.items() if r in FINDING_KINDS}
     ranking = {roles[r] for r in ("kind", "finding") if r in roles}
     seen: set[int] = set()
     for row in body_rows(table, columns):
-        label = _row_label(row.cells, roles, {*polar.values(), *ranking})
+        label = _row_label(row.cells, roles, {*polar, *ranking})
         theme = label or row.band
         named = read_theme(theme) if theme else None
         theme = (named.name if named else None) or theme
         cells: list[tuple[FindingKind, CellPart | None]] = [
-            (FindingKind(r), row.at(c)) for r, c in sorted(polar.items(), key=lambda p: p[1])
+            (FindingKind(kind), row.at(c)) for c, kind in sorted(polar.items())
         ]
         if not cells and "kind" in roles:
             kind = heading_kind(label_text(row.at(roles["kind"])))

@@ -15,7 +15,7 @@ from .check_items import read_theme
 from .clauses import pattern
 from .finding_doubts import note_unread
 from .finding_rows import FindingRows, finding_theme
-from .headings import FINDING_KINDS, heading_kind
+from .headings import FINDING_KINDS, heading_kind, is_taken_back
 from .leads import sentence_kinds
 from .outline import HEADING, Outline, is_label, sort_of
 from .polarity import (
@@ -25,6 +25,7 @@ from .polarity import (
     speaks_of_results,
     title_kind,
 )
+from .remarks import is_earlier, takes_back
 
 _POINTS = re.compile(r"以下|下記|次の|次に|特に(?!断り)")
 _SAYS = 12
@@ -35,6 +36,8 @@ _CONCLUDES = re.compile(r"[⇒⇨→➔]")
 _LEGEND = re.compile(r"(?P<sign>[○◎◯△▲▽●×✓])\s*[：:＝=]\s*(?P<means>[^、，,○◎◯△▲▽●×✓）)]{2,24})")
 _CAPTION = re.compile(r"[【〈＜<［\[][^【】〈〉＜＞<>［］\[\]]*[】〉＞>］\]]")
 """A heading with nothing under it: what follows is a table or none of the list's."""
+_TOPIC = re.compile(r"finding_list:topic")
+"""The rule of a sentence whose topic tells the polarity: 課題は以下のとおり."""
 _ABOUT = re.compile(r"に(?:ついて|関して|関する(?:もの|事項|取組))(?:は)?$")
 
 
@@ -51,6 +54,9 @@ class _FindingOutline(Outline):
         super().__init__(context)
         self.out = FindingRows(context, first)
         self.taken: set[int] = set()
+        self.taken_back: set[int] = {
+            i for i, s in enumerate(self.statements) if is_taken_back(s.text)
+        }
 
     def take_by_sign(self) -> None:
         """Take the items whose marker a legend explains: （○：改善がみられた点、△：課題）."""
@@ -79,7 +85,7 @@ class _FindingOutline(Outline):
         self, index: int, kind: FindingKind, theme: str | None, rule: str = "finding_list"
     ) -> None:
         """Take a statement as a finding; a mere heading passes the kind on to what is under it."""
-        if self._own_kind(index) is not None:
+        if self._own_kind(index) is not None or index in self.taken_back:
             return
         paragraph = self.statements[index]
         self.taken.add(index)
@@ -109,7 +115,12 @@ class _FindingOutline(Outline):
             return
         above = (row.kind for row in self.out.rows)
         told = read_polarity(self.statements[index], self.context, above)
-        if told is not None:
+        text = self.statements[index].text
+        if told is not None and (
+            takes_back(text, told[0].value) or (_TOPIC.match(told[1]) and is_earlier(text))
+        ):
+            self.taken_back.add(index)
+        elif told is not None:
             kind, rule = told
             theme = self._heading_above(index)
             for child in self.children[index]:
@@ -133,6 +144,14 @@ class _FindingOutline(Outline):
             for i in followers:
                 self.take(i, told[0], self._heading_above(i), told[1])
 
+    def note_taken_back(self) -> None:
+        """Note what stands under a heading whose remark takes it back: 課題（解消済み）."""
+        for index in sorted(self.taken_back):
+            heading = self.statements[index]
+            if index in self.children or self._siblings_after(index):
+                what = "a remark or what is said of a round before takes this heading back"
+                note_unread(self.context, what, heading.text, heading.box)
+
     def note_unread_lists(self) -> None:
         """Note what stands over a list here in words that tell no polarity.
 
@@ -141,7 +160,7 @@ class _FindingOutline(Outline):
         for index in self.children:
             lead = self.statements[index]
             known = index in self.taken or sentence_kinds(lead.text) or heading_kind(lead.text)
-            if known or self._is_taken_below(index):
+            if known or index in self.taken_back or self._is_taken_below(index):
                 continue
             if _POINTS.search(lead.text):
                 note_unread(self.context, "this sentence introduces a list", lead.text, lead.box)
@@ -160,6 +179,8 @@ class _FindingOutline(Outline):
         for i in range(index + 1, len(self.statements)):
             follower = self.statements[i]
             if self.parents[i] != self.parents[index] or heading_kind(follower.text) is not None:
+                return
+            if i in self.taken_back:
                 return
             if follower.marker is None and (
                 len(follower.text) < _SAYS
@@ -186,7 +207,11 @@ class _FindingOutline(Outline):
         Of a title that asks for something the former alone: a proposal in a sentence is none.
         """
         kind = title_kind(self.context)
-        if kind is None:
+        title = self.context.parts.title
+        if kind is None or title is None:
+            return
+        if takes_back(title.text, kind.value):
+            note_unread(self.context, "a remark takes this title back", title.text, title.box)
             return
         for i, paragraph in enumerate(self.statements):
             marker = paragraph.marker
@@ -220,6 +245,7 @@ def read_finding_list(context: PageContext, first: int) -> list[Finding]:
         else:
             outline.take_after(i)
             outline.take_following(i)
+    outline.note_taken_back()
     if not outline.out.rows:
         outline.take_titled()
     if is_findings_page(context) or (speaks_of_results(context) and not outline.out.rows):

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from schemas.record import FindingKind
 
 from .clauses import KNOWN, NOTHING, Lead, pattern, peel, read_end
+from .remarks import is_earlier, takes_back
 from .word_tables import any_of, lead_phrases
 
 FINDING_KINDS = frozenset(kind.value for kind in FindingKind)
@@ -23,7 +24,8 @@ SYMBOL = re.compile(
     r"^[\s○◯◎△▽▲▼●■□◆◇・×※★☆✓➢▶▷►①-⑳]+|^[（(][0-9０-９]{1,2}[）)]\s*|^[0-9０-９]{1,2}[．.]\s*"
 )
 _FRAME = re.compile(
-    r"^[【〈＜<《［\[〔（(「『]\s*(?P<inner>[^】〉＞>》］\]〕）)」』]*)[】〉＞>》］\]〕）)」』]?[：:]?$"
+    r"^[【〈＜<《［\[〔（(「『]\s*(?P<inner>[^】〉＞>》］\]〕）)」』]*(?:[（(][^（()）0-9]*[）)])?)"
+    r"[】〉＞>》］\]〕）)」』]?[：:]?$"
 )
 _REMARK = re.compile(r"[（(][^（()）0-9]*[）)]$")
 _OPPOSITE = {
@@ -120,18 +122,14 @@ def _read_asked(text: str) -> Lead:
 
 
 @lru_cache(maxsize=4096)
-def heading_kind(text: str, *, in_table: bool = False) -> str | None:
-    """Tell what a short heading announces, or the header of a column.
-
-    >>> heading_kind("【成果】"), heading_kind("引き続き確認・議論すべき事項"), heading_kind("概要")
-    ('achieved', 'outstanding', None)
-    """
+def _announced(text: str, *, in_table: bool) -> str | None:
+    """Tell what a heading announces, whatever its remark says of it."""
     if len(text) > _LONGEST_HEADING or text.endswith("。"):
         return None
     text = SYMBOL.sub("", text.strip())
-    framed = _FRAME.match(text)
-    inner = framed["inner"] if framed else _REMARK.sub("", text)
-    plain = plain_text(inner)
+    bare = _REMARK.sub("", text)
+    framed = _FRAME.match(text) or (_FRAME.match(bare) if bare != text else None)
+    plain = plain_text(_REMARK.sub("", framed["inner"]) if framed else bare)
     if pattern("voice").search(plain):
         return None
     if in_table and len(plain) > _LONGEST_HEADER:
@@ -141,17 +139,40 @@ def heading_kind(text: str, *, in_table: bool = False) -> str | None:
     for part in dict.fromkeys((re.split("[：:]", plain)[-1], plain)):
         lead = read_noun_phrase(part, where)
         if len(lead.kinds) == 1:
-            kind = next(iter(lead.kinds))
-            return None if contradicts(text, kind) else kind
+            return next(iter(lead.kinds))
     return None
 
 
+def heading_kind(text: str, *, in_table: bool = False) -> str | None:
+    """Tell what a short heading announces, or the header of a column.
+
+    >>> heading_kind("【成果】"), heading_kind("引き続き確認・議論すべき事項"), heading_kind("概要")
+    ('achieved', 'outstanding', None)
+    >>> heading_kind("【課題（解消済み）】") is None
+    True
+    """
+    kind = _announced(text, in_table=in_table)
+    return None if kind is None or contradicts(text, kind) else kind
+
+
+def is_taken_back(text: str, *, in_table: bool = False) -> bool:
+    """Tell whether a heading would announce findings, did it not take that back itself.
+
+    >>> is_taken_back("課題（解消済み）"), is_taken_back("課題（主なもの）")
+    (True, False)
+    """
+    kind = _announced(text, in_table=in_table)
+    return kind in FINDING_KINDS and contradicts(text, kind)
+
+
 def contradicts(text: str, kind: str) -> bool:
-    """Tell whether a heading's remark is of the opposite polarity: 改善点（前回からの進展）.
+    """Tell whether a heading's remark is of the opposite polarity, or takes the heading back.
 
     >>> contradicts("改善点（前回からの進展）", "outstanding")
     True
     """
+    if takes_back(text, kind) or is_earlier(text):
+        return True
     remark = _REMARK.search(text.strip("【】〔〕［］[]"))
     told = (
         read_noun_phrase(plain_text(remark.group().strip("（）()")), "heading")

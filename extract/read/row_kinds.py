@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.parts import CellPart, TablePart
 
+from .finding_columns import BEFORE, NOW
 from .headings import FINDING_KINDS, heading_kind
 
 _RANKS = 2
 """A column that ranks others has at least so many cells."""
+_OTHERS = re.compile(r"自己|自社|各社|事業者|会社|前回|目標|見込|予定")
+"""A header of what others say, or of another time."""
 _LONGEST_LABEL = 120
 """A cell with more characters than this heads nothing."""
 
 
-def ranking_columns(table: TablePart, header_rows: int) -> dict[str, int]:
+def ranking_columns(
+    table: TablePart, header_rows: int, header: dict[int, str]
+) -> tuple[dict[str, int], list[str]]:
     """Find the one column whose every cell below the header tells a polarity: it ranks a row.
 
+    One of the round before (前回), and one of what a company says of itself, ranks nothing here.
+
     Returns:
-        The columns by what they hold, ``kind`` and ``finding``; nothing where there is none or two.
+        The columns by what they hold, ``kind`` and ``finding``, nothing where there is none or
+        two; and the headers of the columns that would rank, where none does.
     """
     ranking = [
         column
@@ -24,8 +34,14 @@ def ranking_columns(table: TablePart, header_rows: int) -> dict[str, int]:
         if len(cells := _cells_of(table, column, header_rows)) >= _RANKS
         and _kinds_of(cells) <= FINDING_KINDS
     ]
-    # Of two, as of 前回 and 今回, nothing says which one ranks.
-    return _ranked(table, ranking[0], header_rows) if len(ranking) == 1 else {}
+    told = {c: header.get(c, "") for c in ranking if not BEFORE.match(header.get(c, ""))}
+    now = [c for c, text in told.items() if NOW.search(text)] or [
+        c for c, text in told.items() if not _OTHERS.search(text)
+    ]
+    # Of two, as of 第１回 and 第２回, nothing says which one ranks.
+    if len(now) == 1:
+        return _ranked(table, now[0], header_rows), []
+    return {}, [header[c] for c in ranking if c in header]
 
 
 def row_headings(table: TablePart) -> dict[str, int]:

@@ -102,11 +102,71 @@ def test_what_was_found_before_is_not_what_is_found_now() -> None:
     ]
 
 
-def test_of_two_columns_that_rank_neither_does() -> None:
-    read = _table(
+def _ranked(*headers: str, ranks: tuple[list[str], list[str]]) -> Extraction:
+    return _table(
         "モニタリングの結果",
-        ["前回", "今回", "内容"],
-        ["要改善", "改善済", "架空の棚卸しが毎月行われている。"],
-        ["要改善", "改善済", "架空の記録が残されている。"],
+        ["項目", *headers, "内容"],
+        ["甲", *ranks[0], "架空の棚卸しが毎月行われている。"],
+        ["乙", *ranks[1], "架空の記録が残されている。"],
     )
-    assert read.findings == []
+
+
+def test_of_two_columns_that_rank_neither_does() -> None:
+    ranks = (["要改善", "改善済"], ["要改善", "改善済"])
+    for headers in (("第１回", "第２回"), ("改善前", "改善後"), ("令和５年", "令和６年")):
+        read = _ranked(*headers, ranks=ranks)
+        assert (read.findings, [i.code for i in read.issues]) == ([], ["findings_not_read"])
+
+
+def test_what_ranked_the_round_before_ranks_nothing_now() -> None:
+    both = (["要改善", "改善済"], ["改善済", "要改善"])
+    for headers in (
+        ("前回", "今回"),
+        ("前回の評価", "今回の評価"),
+        ("昨年度", "今年度"),
+        ("第３回（前回）", "第４回（今回）"),
+    ):
+        kinds = [f.kind for f in _ranked(*headers, ranks=both).findings]
+        assert kinds == ["achieved", "outstanding"]
+    unread = (["要改善", "△"], ["改善済", "○"])
+    assert _ranked("前回", "今回", ranks=unread).findings == []
+    assert _ranked("前回", ranks=(["要改善"], ["改善済"])).findings == []
+
+
+def test_what_a_company_says_of_itself_ranks_nothing() -> None:
+    both = (["改善済", "要改善"], ["改善済", "改善済"])
+    read = _ranked("自己評価", "事務局評価", ranks=both)
+    assert [f.kind for f in read.findings] == ["outstanding", "achieved"]
+    assert _ranked("自己評価", ranks=(["要改善"], ["改善済"])).findings == []
+
+
+@pytest.mark.parametrize(
+    ("headers", "kinds"),
+    [
+        (("成果", "好事例"), ["achieved", "achieved"]),
+        (("課題", "懸念"), ["outstanding", "outstanding"]),
+        (("課題（送配電）", "課題（小売）"), ["outstanding", "outstanding"]),
+        (("第１回の課題", "第２回（今回）の課題"), ["outstanding"]),
+    ],
+)
+def test_two_columns_of_one_polarity_are_both_read(
+    headers: tuple[str, str], kinds: list[str]
+) -> None:
+    read = _table(
+        "架空の頁", ["項目", *headers], ["架空の管理", "記録が一つある。", "点検がある。"]
+    )
+    assert [f.kind for f in read.findings] == kinds
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [("課題", "課題の状況"), ("課題", "課題と対応"), ("求める対応", "今後の対応")],
+)
+def test_a_column_that_tells_more_of_another_is_noted_and_not_read(
+    headers: tuple[str, str],
+) -> None:
+    read = _table(
+        "架空の頁", ["項目", *headers], ["架空の管理", "記録を残すこと。", "次の年に行う。"]
+    )
+    assert [f.text for f in read.findings] == ["記録を残すこと。"]
+    assert [(i.code, i.text) for i in read.issues] == [("findings_not_read", headers[1])]

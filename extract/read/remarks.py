@@ -1,0 +1,46 @@
+"""Remarks in brackets that take their heading back: 課題（解消済み）, 成果（なし）, 課題（前回）.
+
+What stands under such a heading is not, or is no more, what the heading says: resolved concerns are
+not outstanding, and what was found the round before is not found now. Nor are they of another kind
+for that: they are noted, and a person decides. The words stand in ``lead_words.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .clauses import pattern
+
+_SAID = re.compile(r"[（(【［\[〔〈＜<：:]\s*(?P<said>[^（()）【】［］\[\]〔〕〈〉＜＞<>：:]+)")
+_JOINT = re.compile(r"[、，・／/。．.；;\s]+")
+
+_OF_BEFORE = r"{}(?:の?(?:モニタリング|ヒアリング|会合))?(?:の|で|に|において)"
+_WHEN = re.compile(r"[でにて]$")
+"""前回の会合では、…: when it was said, and not what it is about."""
+_REMAINS = re.compile(r"うち|から|残|引き続|なお|未|現在|今回")
+
+
+def takes_back(text: str, kind: str) -> bool:
+    """Tell whether a remark in a heading, title or sentence says that its kind holds no more.
+
+    What was ``achieved`` may be done with; what is to be done or stays open may not.
+
+    >>> takes_back("課題（解消済み）", "outstanding"), takes_back("成果（特になし）", "achieved")
+    (True, True)
+    >>> takes_back("課題（未解消）", "outstanding"), takes_back("成果（対応済み）", "achieved")
+    (False, False)
+    """
+    classes = ["nothing", "before"] + ["resolved"] * (kind != "achieved")
+    parts = [p for m in _SAID.finditer(text) for p in _JOINT.split(m["said"])]
+    return any(pattern(c).fullmatch(part) for c in classes for part in parts)
+
+
+def is_earlier(text: str) -> bool:
+    """Tell whether a heading, or what a sentence is about, is of the round before: 前回の課題.
+
+    >>> is_earlier("前回の課題"), is_earlier("前回の課題のうち残るもの")
+    (True, False)
+    """
+    about = text.split("は", 1)[0].lstrip("【［〔〈＜（(")
+    of_before = pattern("before", _OF_BEFORE).match(about)
+    return bool(of_before) and not (_REMAINS.search(about) or _WHEN.search(about))

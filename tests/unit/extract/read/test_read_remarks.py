@@ -1,0 +1,86 @@
+"""Headings that take themselves back: what stands under them is no finding, and is noted."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas.document import Extraction
+from tests.unit.extract.drawing import slide
+
+
+def _list(*lines: str, title: str = "モニタリングの結果") -> Extraction:
+    sheet = slide().text(50, 60, title, 24)
+    for i, line in enumerate(lines):
+        sheet.text(70 if line.startswith("・") else 50, 110 + 25 * i, line, 14)
+    return sheet.read()
+
+
+def _told(read: Extraction) -> tuple[list[str], list[str]]:
+    return [f.kind for f in read.findings], [i.code for i in read.issues]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "課題（解消済み）",
+        "成果（なし）",
+        "課題（特になし）",
+        "今後の課題（前回までに対応済み）",
+        "【課題（全て解決）】",
+        "【課題】（解消済み）",
+        "○課題（前回指摘分・対応完了）",
+        "課題（前回）",
+        "前回の課題",
+        "前回の課題は以下のとおり。",
+        "ヒアリングの結果、以下の課題（解消済み）が確認された。",
+    ],
+)
+def test_a_heading_that_takes_itself_back_tells_nothing_of_what_stands_under_it(
+    heading: str,
+) -> None:
+    read = _list(heading, "・架空の記録の手順が整えられた。", "・架空の期限が定められた。")
+    assert _told(read) == ([], ["findings_not_read"])
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "課題（主なもの）",
+        "【課題】（主なもの）",
+        "【課題（各社共通）】",
+        "課題（未解消）",
+        "課題（一部対応済み）",
+        "課題（対応済みのものを除く）",
+        "課題（前回から変更なし）",
+        "課題（改善なし）",
+        "前回からの課題",
+        "前回の課題のうち残るものは以下のとおり。",
+        "前回の会合では、更なる確認を要する課題として、次の点を掲げた。",
+    ],
+)
+def test_another_remark_leaves_its_heading_as_it_is(heading: str) -> None:
+    read = _list(heading, "・架空の記録の手順がない。", "・架空の期限がない。")
+    assert _told(read) == (["outstanding", "outstanding"], [])
+
+
+def test_a_heading_that_takes_itself_back_ends_what_stands_under_the_one_before() -> None:
+    read = _list(
+        "成果", "・架空の審議が増えた。", "今後の課題（前回までに対応済み）", "・架空の期限がない。"
+    )
+    assert [f.text for f in read.findings] == ["架空の審議が増えた。"]
+
+
+def test_a_title_that_takes_itself_back_tells_nothing_of_its_page() -> None:
+    for title in ("残された課題（解消済み）", "事務局の所感（課題：解消済み）"):
+        read = _list("・架空の記録の手順がなかった。", "・架空の期限がなかった。", title=title)
+        assert _told(read) == ([], ["findings_not_read"])
+
+
+def test_a_column_whose_header_takes_itself_back_is_noted_and_not_read() -> None:
+    xs, ys = [60.0, 200.0, 400.0, 660.0], [100.0, 130.0, 160.0]
+    rows = [
+        ["項目", "成果", "課題（解消済み）"],
+        ["甲の管理", "審議が増えた。", "期限がなかった。"],
+    ]
+    read = slide().text(60, 60, "架空の頁", 24).grid(xs, ys).rows(xs, ys, rows).read()
+    assert _told(read) == (["achieved"], ["findings_not_read"])
