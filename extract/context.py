@@ -92,6 +92,8 @@ class PageContext:
     is_quoted: bool = False
     round: int | None = None
     theme: Theme = NO_THEME
+    monitored_rounds: frozenset[int] = frozenset()
+    """The rounds that the document says elsewhere to be of its monitoring."""
 
     @property
     def page(self) -> int:

@@ -180,8 +180,9 @@ def _read_rows(document_id: str, parts: list[PageParts], issues: Issues) -> Page
         rounds=[], footnotes=[], citations=[], mentions=[],
     )  # fmt: skip
     open_headers: list[Header] = []
+    monitored = frozenset(book.monitored)
     for page in parts:
-        context = PageContext(document_id, page, issues)
+        context = PageContext(document_id, page, issues, monitored_rounds=monitored)
         context.is_quoted = page.is_reference or is_quotation(page.citations)
         context.theme = page_theme(context)
         context.round = page_round(page)

@@ -11,6 +11,7 @@ from extract.text.numerals import NUMBER
 from schemas.geometry import Box, enclosing
 from schemas.record import Round, RoundStatus
 
+from .round_evidence import are_of_monitoring
 from .rounds import HEAD, METHOD_ALONE, STATUS, read_method, read_rounds, read_status
 from .word_tables import any_of, pattern_of
 
@@ -66,11 +67,13 @@ def read_round_boxes(context: PageContext) -> list[Round]:
 
 def _read_blocks(context: PageContext, blocks: list[_Block]) -> list[Round]:
     rows: list[Round] = []
+    headed: list[_Block] = []
     states = [(b.box, _state_alone(b.lines)) for b in blocks if len(b.lines) == 1]
     for block in blocks:
         head = next((m for line in block.lines if (m := HEAD.match(line))), None)
         if head is None:
             continue
+        headed.append(block)
         others = [line for line in block.lines if not HEAD.match(line)]
         place, status = block.box, read_status(head["rest"]) or _state_alone(others)
         if status is None:
@@ -93,7 +96,13 @@ def _read_blocks(context: PageContext, blocks: list[_Block]) -> list[Round]:
             for number in read_rounds(head)
         ]
     rows.sort(key=lambda row: row.round)
-    return rows if len({row.round for row in rows}) == len(rows) > 1 else []
+    numbers = {row.round for row in rows}
+    if not len(numbers) == len(rows) > 1:
+        return []
+    heads = [t for b in headed for t in b.lines if HEAD.match(t) or METHOD_ALONE.fullmatch(t)]
+    methods = [row.method for row in rows if row.method]
+    box = enclosing([b.box for b in headed])
+    return rows if are_of_monitoring(context, [*heads, *methods], "", box, numbers) else []
 
 
 def _state_alone(lines: list[str]) -> RoundStatus | None:

@@ -37,6 +37,7 @@ _SUBJECT = re.compile(
     r"(?:の一環)?(?:として|では|においては|で|を実施|について)"
 )
 _TITLE = re.compile(rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?{any_of('round_of')}")
+_MONITORED = re.compile(rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?{any_of('monitoring')}")
 _THEMES = re.compile(r"[①-⑳][^①-⑳、。]+")
 METHOD_ALONE = re.compile(
     pattern_of(
@@ -74,9 +75,15 @@ class RoundBook:
 
     themes: dict[str, int] = field(default_factory=dict)
     numbers: dict[int, set[int]] = field(default_factory=dict)
+    monitored: set[int] = field(default_factory=set)
 
     def note(self, parts: PageParts) -> None:
-        """Note the themes that a page declares for a round (第３回…①…、②…をテーマに)."""
+        """Note the themes that a page declares for a round (第３回…①…、②…をテーマに).
+
+        And the rounds that are said to be of the monitoring: 第３回モニタリング.
+        """
+        for text in (parts.title_text or "", *(s.text for s in parts.statements)):
+            self.monitored |= {read_number(m["number"]) for m in _MONITORED.finditer(text)}
         for statement in parts.statements:
             subject = _SUBJECT.search(statement.text)
             if subject is None or "テーマ" not in statement.text:
@@ -171,6 +178,29 @@ def is_round_table(table: TablePart) -> bool:
             edge = [c for c in table.cells if 0 in (c.place.row, c.place.column)]
             return not any(_AGENDA.search(label_text(c)) for c in edge)
     return False
+
+
+def head_texts(table: TablePart, columns: Columns) -> tuple[list[str], set[int]]:
+    """Return the words that head a table's rounds, and the numbers of these.
+
+    Their own words, the labels of the row or column they stand in, and how each was held; what
+    stands under or beside them is what they were about, and may be anything.
+    """
+    texts = [t for c in table.cells if METHOD_ALONE.fullmatch(t := label_text(c))]
+    if {"round", "status"} <= columns.roles.keys():
+        cells = [row.at(columns.roles["round"]) for row in body_rows(table, columns)]
+        own = [label_text(c) for c in cells]
+        heads = [m for t in own if (m := HEAD.match(t) or _BARE.match(t))]
+        labels = list(columns.header.values())
+    else:
+        by_column = len(_headed(table, by_column=True)) > 1
+        headed = _headed(table, by_column=by_column)
+        own, heads = [label_text(c) for c, _ in headed], [m for _, m in headed]
+        edge = [c for c in table.cells if (c.place.column if by_column else c.place.row) == 0]
+        labels = [label_text(c) for c in edge if not HEAD.match(label_text(c))]
+        if by_column and any(c.place.column == 0 for c, _ in headed):
+            labels = []
+    return [*own, *labels, *texts], {n for m in heads for n in read_rounds(m)}
 
 
 def _headed(table: TablePart, *, by_column: bool) -> list[tuple[CellPart, re.Match[str]]]:

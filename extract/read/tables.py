@@ -17,7 +17,8 @@ from .evidence import Around, is_asked, is_survey
 from .headings import heading_kind
 from .leads import sentence_kinds
 from .questions import asked_view, could_be_asked
-from .rounds import complete_rounds, is_round_table
+from .round_evidence import are_of_monitoring
+from .rounds import complete_rounds, head_texts, is_round_table
 
 
 @dataclass(slots=True)
@@ -181,6 +182,11 @@ def read_headers(context: PageContext, before: list[Header]) -> list[Header]:
         kind = columns.kind
         if kind is TableKind.OTHER and is_round_table(table):
             kind = TableKind.ROUNDS
+        if kind is TableKind.ROUNDS:
+            caption = table.caption.text if table.caption else ""
+            texts, numbers = head_texts(view, columns)
+            if not are_of_monitoring(context, texts, caption, table.box, numbers):
+                kind = TableKind.OTHER
         headers.append(
             Header(
                 table,

@@ -153,7 +153,7 @@ def test_paragraphs_without_markers_stand_under_headings_that_answer_each_other(
 
 def test_a_column_of_one_cell_ranks_nothing() -> None:
     xs, ys = [60.0, 250.0, 440.0, 650.0], [120.0, 150.0, 190.0]
-    sheet = slide().text(60, 60, "架空の題", 24).grid(xs, ys)
+    sheet = slide().text(60, 60, "架空のモニタリング", 24).grid(xs, ys)
     rows = [
         ["第1回（実施済）", "第2回（予定）", "第3回（予定）"],
         ["架空の意識", "架空の体制", "残された課題"],

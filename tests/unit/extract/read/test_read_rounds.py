@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from schemas.document import Extraction
 from tests.unit.extract.drawing import slide
 
 _XS = [60.0, 220.0, 380.0, 540.0]
 
 
-def _read(*rows: list[str]) -> Extraction:
+def _read(*rows: list[str], title: str = "架空のモニタリング") -> Extraction:
     ys = [100.0 + 30 * i for i in range(len(rows) + 1)]
-    return slide().text(60, 60, "架空の題", 24).grid(_XS, ys).rows(_XS, ys, rows).read()
+    return slide().text(60, 60, title, 24).grid(_XS, ys).rows(_XS, ys, rows).read()
 
 
 def test_a_schedule_of_meetings_is_no_table_of_rounds() -> None:
@@ -48,8 +50,8 @@ def test_topics_right_under_the_numbers_are_no_method() -> None:
     ]
 
 
-def _boxes(*texts: list[str]) -> Extraction:
-    sheet = slide().text(60, 60, "架空の題", 24)
+def _boxes(*texts: list[str], title: str = "架空のモニタリング") -> Extraction:
+    sheet = slide().text(60, 60, title, 24)
     for i, lines in enumerate(texts):
         x = 60 + 150 * i
         sheet.fill(x, 150, x + 130, 250)
@@ -193,3 +195,73 @@ def test_meetings_and_what_they_deliberate_are_no_rounds() -> None:
         ["令和8年1月", "第17回（予定）", "架空の取組"],
     )
     assert extraction.rounds == []
+
+
+_HEADS = (
+    ["第1回（実施済）", "第2回（予定）", "第3回（予定）"],
+    ["架空の体制", "架空の運用", "架空の改善"],
+)
+_ROWS = (["回", "方法", "状況"], ["第1回", "対面", "実施済"], ["第2回", "オンライン", "予定"])
+
+
+@pytest.mark.parametrize("rows", [_HEADS, _ROWS])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "架空の研修の実施状況",
+        "モニタリングを踏まえた研修の実施状況",
+        "需給調整市場の入札結果",
+        "事業者向け説明会の開催状況",
+        "本専門会合における審議の経過",
+        "架空の工程",
+    ],
+)
+def test_rounds_of_other_things_are_noted_and_not_read(title: str, rows: list[list[str]]) -> None:
+    extraction = _read(*rows, title=title)
+    assert extraction.rounds == []
+    assert [i.code for i in extraction.issues] == ["rounds_not_read"]
+    assert [t.kind for t in extraction.tables] == ["other"]
+
+
+@pytest.mark.parametrize("rows", [_HEADS, _ROWS])
+@pytest.mark.parametrize(
+    "title",
+    ["研修の実施状況に係るモニタリング", "架空のヒアリングの実施状況", "集中改善期間の全体像"],
+)
+def test_a_title_that_speaks_of_monitoring_last_is_about_it(
+    title: str, rows: list[list[str]]
+) -> None:
+    assert [r.round for r in _read(*rows, title=title).rounds][:2] == [1, 2]
+
+
+def test_what_heads_the_rounds_tells_more_than_the_title() -> None:
+    trainings = (["研修", "内容", "状況"], ["第1回", "架空", "実施済"], ["第2回", "架空", "予定"])
+    assert _read(*trainings).rounds == []
+    assert _read(["第1回入札（実施済）", "第2回入札（予定）"], ["架空", "架空"]).rounds == []
+    visits = (["回", "方法", "状況"], ["第1回", "社長面談", "実施済"], ["第2回", "書面", "予定"])
+    assert [r.round for r in _read(*visits, title="架空の工程").rounds] == [1, 2]
+
+
+def test_what_points_at_the_rounds_tells_more_than_the_title() -> None:
+    def led(lead: str, title: str) -> Extraction:
+        ys = [140.0, 170.0, 200.0, 230.0]
+        sheet = slide().text(60, 60, title, 24).text(60, 110, lead, 14)
+        return sheet.grid(_XS, ys).rows(_XS, ys, _ROWS).read()
+
+    assert led("研修の実施状況は以下のとおり。", "モニタリングで確認された取組").rounds == []
+    assert led("〈研修の実施状況〉", "モニタリングで確認された取組").rounds == []
+    read = led("モニタリングの実施状況は、次のとおり。", "研修等に関する今後の予定")
+    assert [r.round for r in read.rounds] == [1, 2]
+
+
+def test_rounds_that_the_deck_says_elsewhere_to_be_of_its_monitoring_are() -> None:
+    ys = [100.0, 130.0, 160.0, 190.0]
+    for told, rounds in (("第２回モニタリングの結果", [1, 2]), ("第２回研修の結果", [])):
+        sheet = slide().text(60, 60, told, 24).new_page().text(60, 60, "架空の工程", 24)
+        sheet.grid(_XS, ys).rows(_XS, ys, _ROWS)
+        assert [r.round for r in sheet.read().rounds] == rounds
+
+
+def test_frames_of_other_things_are_noted_and_not_read() -> None:
+    extraction = _boxes(["第１回", "（実施済）"], ["第２回", "（予定）"], title="架空の研修の流れ")
+    assert (extraction.rounds, [i.code for i in extraction.issues]) == ([], ["rounds_not_read"])
