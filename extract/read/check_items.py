@@ -9,11 +9,12 @@ from extract.paragraphs import Paragraph
 from extract.parts import CellPart, TablePart
 from extract.text.numerals import read_number
 from schemas.geometry import Box, enclosing
-from schemas.record import CheckItem
+from schemas.record import CheckItem, FindingKind
 
 from .columns import Columns, TableRow, body_rows, label_text
 from .evidence import asks, speaks_of_asking
 from .headings import FINDING_KINDS, heading_kind
+from .item_words import list_kind
 from .leads import sentence_kinds
 from .outline import Outline
 from .words import header_role
@@ -251,6 +252,11 @@ class _CheckOutline(Outline):
                 followers.append(i)
         return followers
 
+    def items(self, under: list[int]) -> list[str]:
+        """Return what stands under a lead, without headings."""
+        texts = (self.statements[i].text for i in under if i not in self.children)
+        return [text for text in texts if not _SUB_HEADING.fullmatch(text)]
+
     def take(self, index: int, theme: Theme, *, in_theme: bool = False) -> None:
         """Take a statement: a leaf is an item, its heading a viewpoint, and that one's a theme."""
         below = self.children.get(index)
@@ -309,6 +315,8 @@ def read_check_list(context: PageContext, first: int) -> list[CheckItem]:
         under = outline.under(i)
         if any(heading_kind(outline.statements[child].text) in FINDING_KINDS for child in under):
             continue  # what was checked is summed up under labels of what was found
+        if list_kind(outline.items(under)) is FindingKind.OUTSTANDING:
+            continue  # what is wrong was found, whatever is to be asked of it again
         theme = context.theme
         concerns = _CONCERNS.match(lead.text)
         if concerns and theme.name is None:

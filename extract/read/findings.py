@@ -7,6 +7,7 @@ before the title, which counts only where nothing else on the page tells a polar
 from __future__ import annotations
 
 import re
+from itertools import permutations
 
 from extract.context import PageContext
 from schemas.record import Finding, FindingKind
@@ -16,9 +17,11 @@ from .clauses import pattern
 from .finding_doubts import note_unread
 from .finding_rows import FindingRows, finding_theme
 from .headings import FINDING_KINDS, heading_kind, is_taken_back
+from .item_words import list_kind
 from .leads import sentence_kinds
 from .outline import HEADING, Outline, is_label, sort_of
 from .polarity import (
+    denies,
     is_bare_pointer,
     is_findings_page,
     read_polarity,
@@ -106,6 +109,17 @@ class _FindingOutline(Outline):
         kind = heading_kind(self.statements[index].text)
         return kind if kind in FINDING_KINDS else None
 
+    def _texts(self, items: list[int]) -> list[str]:
+        """Return what items say, those under mere headings of a theme for the headings."""
+        texts: list[str] = []
+        for i in items:
+            text, below = self.statements[i].text, self.children.get(i, [])
+            if _CAPTION.fullmatch(text):
+                continue
+            is_heading = below and len(text) <= HEADING and not text.endswith("。")
+            texts += self._texts(below) if is_heading else [text]
+        return texts
+
     def take_under(self, index: int) -> None:
         """Take what stands under a sentence or heading that tells a polarity.
 
@@ -114,7 +128,8 @@ class _FindingOutline(Outline):
         if any(self._own_kind(i) for i in self.children[index]):
             return
         above = (row.kind for row in self.out.rows)
-        told = read_polarity(self.statements[index], self.context, above)
+        items = self._texts(self.children[index])
+        told = read_polarity(self.statements[index], self.context, above, items)
         text = self.statements[index].text
         if told is not None and (
             takes_back(text, told[0].value) or (_TOPIC.match(told[1]) and is_earlier(text))
@@ -138,7 +153,8 @@ class _FindingOutline(Outline):
         if not self._points(index) or heading_kind(lead.text) is not None:
             return
         followers = self.themes_after(index) or self.items_after(index)
-        told = read_polarity(lead, self.context, ()) if followers else None
+        items = self._texts(followers)
+        told = read_polarity(lead, self.context, (), items) if followers else None
         if told is not None:
             self.taken.add(index)
             for i in followers:
@@ -176,11 +192,14 @@ class _FindingOutline(Outline):
         heading = heading_kind(self.statements[index].text)
         if heading not in FINDING_KINDS:
             return
+        own_sort = sort_of(self.statements[index].marker)
         for i in range(index + 1, len(self.statements)):
             follower = self.statements[i]
             if self.parents[i] != self.parents[index] or heading_kind(follower.text) is not None:
                 return
             if i in self.taken_back:
+                return
+            if follower.marker and sort_of(follower.marker) == own_sort:
                 return
             if follower.marker is None and (
                 len(follower.text) < _SAYS
@@ -188,6 +207,26 @@ class _FindingOutline(Outline):
             ):
                 return
             self.take(i, FindingKind(heading), None, "finding_list:heading")
+
+    def take_contrary(self) -> None:
+        """Take what stands under two labels one of which denies what the other says.
+
+        解決に至った課題 beside 解決に至っていない課題, where the items below bear it out.
+        """
+        labels = [i for i in self.children if is_label(self.statements[i])]
+        for said, denied in permutations(labels, 2):
+            pair = {said: FindingKind.ACHIEVED, denied: FindingKind.OUTSTANDING}
+            if denies(self.statements[denied].text, self.statements[said].text) and all(
+                list_kind(self._texts(self.children[i])) is kind for i, kind in pair.items()
+            ):
+                for index, kind in pair.items():
+                    self._take_below(index, kind, "finding_list:contrary")
+
+    def _take_below(self, index: int, kind: FindingKind, rule: str) -> None:
+        """Take the items under a label, none twice."""
+        for child in self.children[index]:
+            if child not in self.taken:
+                self.take(child, kind, self._heading_above(child), rule)
 
     def _is_answered(self, index: int) -> bool:
         """Tell whether a heading of another polarity has the same marker at the same depth."""
@@ -206,7 +245,13 @@ class _FindingOutline(Outline):
         The lists below labels and below sentences that only point at them; the marked statements.
         Of a title that asks for something the former alone: a proposal in a sentence is none.
         """
-        kind = title_kind(self.context)
+        marked = [
+            i
+            for i, paragraph in enumerate(self.statements)
+            if self.parents[i] is None and paragraph.marker and not self._points(i)
+        ]
+        items = self._texts(marked)
+        kind = title_kind(self.context, items)
         title = self.context.parts.title
         if kind is None or title is None:
             return
@@ -223,7 +268,7 @@ class _FindingOutline(Outline):
                 elif is_bare_pointer(paragraph.text):
                     for child in self.children[i]:
                         self.take(child, kind, None, "finding_title")
-            elif marker and kind is not FindingKind.ACTION:
+            elif marker and (kind is not FindingKind.ACTION or list_kind(items) is kind):
                 about = finding_theme(paragraph.text)
                 self.out.add(kind, paragraph.reading, paragraph.box, about, "finding_title")
 
@@ -245,6 +290,8 @@ def read_finding_list(context: PageContext, first: int) -> list[Finding]:
         else:
             outline.take_after(i)
             outline.take_following(i)
+    if speaks_of_results(context):
+        outline.take_contrary()
     outline.note_taken_back()
     if not outline.out.rows:
         outline.take_titled()

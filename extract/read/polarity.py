@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 
 from extract.context import PageContext
 from extract.paragraphs import Paragraph
@@ -11,10 +12,20 @@ from schemas.record import FindingKind
 
 from .clauses import pattern
 from .headings import FINDING_KINDS, heading_kind
+from .item_words import list_kind
 from .leads import read_lead
-from .weighing import weigh_words
+from .weighing import weigh_with_items, weigh_words
 
+_CONTRARY = {
+    "achieved": frozenset({"outstanding", "action"}),
+    "outstanding": frozenset({"achieved"}),
+    "action": frozenset({"achieved", "outstanding"}),
+}
 _TITLE_PARTS = re.compile(r"[（）()：:\s]|[①-⑳0-9]+[．.]?")
+_DENIED = re.compile(r"(?:てい|に|では|で)?な(?:い|かった)|ず(?=に)|未|不")
+_ALIKE = 0.6
+"""So alike are two headings of which one denies the other."""
+_TITLE_BRACKET = re.compile(r"[（(](?P<inner>[^（()）]+)[）)]$")
 _REQUEST = re.compile(r"求め|要請|要望|依頼|お願い")
 """A title that says so holds what others are asked to do, and no plans of the office's own."""
 _CONTRAST = re.compile(
@@ -34,18 +45,31 @@ def speaks_of_results(context: PageContext) -> bool:
     if is_findings_page(context):
         return True
     title = context.parts.title_text or ""
+    if context.monitored_rounds and pattern("outcome").search(title):
+        return True
     texts = (title, *(s.text for s in context.parts.statements))
     visits = any(pattern("visit").search(text) for text in texts)
     return visits and any(pattern("outcome").search(text) for text in texts[:2])
 
 
-def title_kind(context: PageContext) -> FindingKind | None:
-    """Tell the polarity that a title names: 事務局の所感（成果）, 各社に求める対応（案）."""
-    parts = [p for p in _TITLE_PARTS.split(context.parts.title_text or "") if p]
+def title_kind(context: PageContext, items: Sequence[str] = ()) -> FindingKind | None:
+    """Tell the polarity that a title names: 事務局の所感（成果）, 各社に求める対応（案）.
+
+    Args:
+        context: the page. Of one that gives results, what its title's bracket says may be told by
+            the items: 総合所見（効果が乏しい取組）.
+        items: what the title alone stands over.
+    """
+    title = context.parts.title_text or ""
+    parts = [p for p in _TITLE_PARTS.split(title) if p]
     kinds = {FindingKind(k) for p in parts if (k := heading_kind(p)) in FINDING_KINDS}
     if len(kinds) == 1 and FindingKind.ACTION in kinds:
         return FindingKind.ACTION if any(_REQUEST.search(p) for p in parts) else None
     kinds.discard(FindingKind.ACTION)
+    if not kinds and speaks_of_results(context):
+        bracket = _TITLE_BRACKET.search(title)
+        weighed = weigh_with_items(bracket["inner"], items).kinds if bracket else ()
+        kinds = {FindingKind(kind) for kind in weighed}
     return kinds.pop() if len(kinds) == 1 else None
 
 
@@ -56,7 +80,10 @@ def is_bare_pointer(text: str) -> bool:
 
 
 def read_polarity(
-    paragraph: Paragraph, context: PageContext, before: Iterable[FindingKind]
+    paragraph: Paragraph,
+    context: PageContext,
+    before: Iterable[FindingKind],
+    items: Sequence[str] = (),
 ) -> tuple[FindingKind, str] | None:
     """Tell which polarity a paragraph announces, and by which rule.
 
@@ -65,13 +92,16 @@ def read_polarity(
         context: its page. On one of findings, words count that elsewhere say too little, and a
             bare contrast (他方、以下の点もみられた) after what was achieved is what stays open.
         before: the kinds of the findings read above on the page.
+        items: what it stands over. On a page of results they are a witness beside the words.
 
     Returns:
         Nothing where no rule knows; where two polarities are announced at once, with an issue.
     """
     kind = heading_kind(paragraph.text)
     if kind is not None:
-        return (FindingKind(kind), "finding_list:heading") if kind in FINDING_KINDS else None
+        contradicted = _is_contradicted(paragraph, context, frozenset({kind}), items)
+        known = kind in FINDING_KINDS and not contradicted
+        return (FindingKind(kind), "finding_list:heading") if known else None
     lead = read_lead(paragraph.text)
     if not lead.kinds and is_findings_page(context):
         lead = read_lead(paragraph.text, on_findings_page=True)
@@ -81,7 +111,12 @@ def read_polarity(
                 return FindingKind.OUTSTANDING, "finding_list:contrast"
     if not lead.kinds and speaks_of_results(context):
         lead = weigh_words(paragraph.text)
+    if not lead.kinds & FINDING_KINDS and speaks_of_results(context):
+        weighed = weigh_with_items(paragraph.text, items)
+        lead = weighed if weighed.kinds else lead
     kinds = lead.kinds & FINDING_KINDS
+    if _is_contradicted(paragraph, context, kinds, items):
+        return None
     if len(kinds) == 1:
         return FindingKind(next(iter(kinds))), f"finding_list:{lead.rule}"
     if len(kinds) > 1:
@@ -93,3 +128,32 @@ def read_polarity(
             paragraph.box,
         )
     return None
+
+
+def _is_contradicted(
+    paragraph: Paragraph, context: PageContext, kinds: frozenset[str], items: Sequence[str]
+) -> bool:
+    """Tell whether items say the contrary of the words above them, and note it."""
+    told = list_kind(items)
+    if told is None or len(kinds) != 1 or told.value not in _CONTRARY.get(next(iter(kinds)), ()):
+        return False
+    context.doubt(
+        "items_contradict",
+        f"these words announce what is {', '.join(kinds)}, and what stands under them reads as "
+        f"{told.value}; it was not read as findings",
+        paragraph.text,
+        paragraph.box,
+    )
+    return True
+
+
+def denies(text: str, other: str) -> bool:
+    """Tell whether a heading says of its things that they are not what another says of its own.
+
+    >>> denies("対策が講じられていない事項", "既に対策が講じられた事項")
+    True
+    >>> denies("対策が講じられた事項", "講じる予定の対策")
+    False
+    """
+    said = SequenceMatcher(None, _DENIED.sub("", text), other, autojunk=False).ratio()
+    return bool(_DENIED.search(text)) and not _DENIED.search(other) and said > _ALIKE

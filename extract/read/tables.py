@@ -14,6 +14,7 @@ from .check_items import read_theme
 from .columns import Columns, label_text, read_columns, repeats_header
 from .contents import complete_columns, turned
 from .evidence import Around, is_asked, is_survey
+from .headed_tables import headed_findings
 from .headings import heading_kind
 from .leads import sentence_kinds
 from .questions import asked_view, could_be_asked
@@ -187,6 +188,9 @@ def read_headers(context: PageContext, before: list[Header]) -> list[Header]:
             texts, numbers = head_texts(view, columns)
             if not are_of_monitoring(context, texts, caption, table.box, numbers):
                 kind = TableKind.OTHER
+        if kind is TableKind.OTHER:
+            columns.findings = headed_findings(context, view, columns)
+            kind = TableKind.FINDINGS if columns.findings else kind
         headers.append(
             Header(
                 table,

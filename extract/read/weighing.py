@@ -9,17 +9,81 @@ negated tells nothing. Wishes, purposes, causes and what others say tell nothing
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from schemas.record import FindingKind
 
 from .clauses import NOTHING, Lead, pattern
+from .headings import SYMBOL, plain_text
+from .item_words import list_kind
 from .leads import APART, is_only_pointer, plain_sentences
 
 _WITNESSES = 2
 """So many different words must agree."""
 _NEGATED = re.compile(r"な(?:い|か|く)|ず(?:に|、|$)|ません|難[いく]|がた[いく]")
 _WISHED = re.compile(r"ため|ように|よう、|べき|図る|目指|向けて|向けた|観点|たい$|期待|求め")
+_REQUESTED = re.compile(r"求め|要請|要望|依頼|お願い|申し入れ|申入れ|働きかけ|促す")
 _SHRINKS = re.compile(r"減|小さく|薄れ|解消|払拭|脱し|和らい")
 """What is bad and grows less is neither."""
+_LONGEST_HEADING = 40
+_GOOD = ("good", "result")
+_BAD = ("bad", "lack")
+"""Classes of words that tell something where the items below say the same."""
+_LACK_SAID = re.compile(r"(?<=[たいる])(?:課題|取組|項目|事項|論点|分野|例)$")
 _STATED = re.compile(r"(?:た|る|い|とおり|もの|点|ところ)(?:で(?:ある|あった|す))?$")
+
+
+def _main_clause(text: str) -> str | None:
+    """Return the clause that is said of the list: of what points at it, or of a heading.
+
+    Nothing where it is no such text, or tells a wish, a cause or what others say.
+    """
+    sentences = plain_sentences(text)
+    while len(sentences) > 1 and is_only_pointer(sentences[-1]):
+        del sentences[-1]
+        sentences[-1] += "以下"
+    if not sentences or not pattern("pointer").search(sentences[-1]):
+        return None
+    main = pattern("aside").split(sentences[-1])[-1].removesuffix("以下")
+    if _is_of_others(main) or not _STATED.search(main):
+        return None
+    apart = any(APART.match(main, m.end()) for m in pattern("pointer").finditer(main))
+    return None if apart else main
+
+
+def _is_of_others(main: str) -> bool:
+    others = (pattern("voice"), pattern("cause"), pattern("who", "(?:以下|次)の{}"))
+    return any(p.search(main) for p in others)
+
+
+def _witnesses(
+    main: str, good_words: Iterable[str], bad_words: Iterable[str]
+) -> tuple[set[str], set[str]]:
+    """Return the good and the bad words of a clause; neither where a bad one is undone."""
+    good: set[str] = set()
+    bad: set[str] = set()
+    for clause in main.split("、"):
+        for word_class in good_words:
+            for word in pattern(word_class).finditer(clause):
+                negated = _NEGATED.search(clause, word.end())
+                (bad if negated else good).add(word.group())
+        for word_class in bad_words:
+            for word in pattern(word_class).finditer(clause):
+                # An adverb, or a word negated itself (目が届かず), leaves 「ない」 to the next.
+                adverb = pattern("still").fullmatch(word.group()) or word.group()[-1] in "なず"
+                if _SHRINKS.search(clause, word.end()) or (
+                    not adverb and _NEGATED.search(clause, word.end())
+                ):
+                    return set(), set()
+                bad.add(word.group())
+    return good, bad
+
+
+def _lead_of(good: set[str], bad: set[str], enough: int, rule: str) -> Lead:
+    if min(len(good), len(bad)) or max(len(good), len(bad)) < enough:
+        return NOTHING
+    kind, words = ("achieved", good) if good else ("outstanding", bad)
+    return Lead(frozenset({kind}), rule, "、".join(sorted(words)))
 
 
 def weigh_words(text: str) -> Lead:
@@ -30,38 +94,40 @@ def weigh_words(text: str) -> Lead:
     >>> weigh_words("以下の点は、現場任せである。").kinds
     frozenset()
     """
-    sentences = plain_sentences(text)
-    while len(sentences) > 1 and is_only_pointer(sentences[-1]):
-        del sentences[-1]
-        sentences[-1] += "以下"
-    if not sentences or not pattern("pointer").search(sentences[-1]):
+    main = _main_clause(text)
+    if main is None or _WISHED.search(main):
         return NOTHING
-    main = pattern("aside").split(sentences[-1])[-1].removesuffix("以下")
-    said_of_others = (
-        pattern("voice"),
-        pattern("cause"),
-        pattern("who", "(?:以下|次)の{}"),
-        _WISHED,
-    )
-    if any(p.search(main) for p in said_of_others) or not _STATED.search(main):
+    return _lead_of(*_witnesses(main, ("good",), ("bad",)), _WITNESSES, "words")
+
+
+def weigh_with_items(text: str, items: Iterable[str]) -> Lead:
+    """Weigh the words of a lead or heading with the items below it: both must say the same.
+
+    >>> items = ["点検の記録が残されていないこと", "手順の見直しが遅れていること"]
+    >>> weigh_with_items("定着するには至っていない取組", items).kinds
+    frozenset({'outstanding'})
+    >>> weigh_with_items("各社の取組", items).kinds
+    frozenset()
+    """
+    witness = list_kind(items)
+    main = _heading(text) if len(text) <= _LONGEST_HEADING else None
+    main = main or _main_clause(text)
+    if witness is None or main is None:
         return NOTHING
-    if any(APART.match(main, m.end()) for m in pattern("pointer").finditer(main)):
+    if witness is FindingKind.ACTION:
+        asked = _REQUESTED.search(main)
+        return Lead(frozenset({witness.value}), "items", asked.group()) if asked else NOTHING
+    if _WISHED.search(main):
         return NOTHING
-    good: set[str] = set()
-    bad: set[str] = set()
-    for clause in main.split("、"):
-        for word in pattern("good").finditer(clause):
-            negated = _NEGATED.search(clause, word.end())
-            (bad if negated else good).add(word.group())
-        for word in pattern("bad").finditer(clause):
-            # An adverb, or a word that is negated itself (目が届かず), leaves 「ない」 to the next.
-            adverb = pattern("still").fullmatch(word.group()) or word.group()[-1] in "なず"
-            if _SHRINKS.search(clause, word.end()) or (
-                not adverb and _NEGATED.search(clause, word.end())
-            ):
-                return NOTHING
-            bad.add(word.group())
-    if min(len(good), len(bad)) or max(len(good), len(bad)) < _WITNESSES:
-        return NOTHING
-    kind, words = ("achieved", good) if good else ("outstanding", bad)
-    return Lead(frozenset({kind}), "words", "、".join(sorted(words)))
+    lead = _lead_of(*_witnesses(main, _GOOD, _BAD), 1, "items")
+    return lead if lead.kinds == {witness.value} else NOTHING
+
+
+def _heading(text: str) -> str | None:
+    """Return what a heading says of the things below it: …に至っていない課題 says no 課題."""
+    if text.endswith("。") or pattern("pointer").search(text):
+        return None
+    plain = plain_text(SYMBOL.sub("", text))
+    thing = pattern("thing", "(?<=[ぁ-ん]){}$").search(plain) or _LACK_SAID.search(plain)
+    said = plain[: thing.start()] if thing else plain
+    return None if _is_of_others(said) else said

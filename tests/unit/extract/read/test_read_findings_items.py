@@ -1,0 +1,145 @@
+"""Findings that words and items tell together, and words that the items below gainsay."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas.document import Extraction
+from tests.unit.extract.drawing import slide
+
+RESULTS = "架空の第２回モニタリングの結果"
+GOOD = ["架空の記録の様式が統一されている", "点検の頻度が月に一度に改められた"]
+BAD = ["架空の記録が残されていないこと", "点検の要員が不足していること"]
+DEEDS = ["架空の記録の様式を定めること", "点検の結果を取締役会に報告すること"]
+
+
+def _page(title: str, *lists: tuple[str, list[str]], marker: str = "") -> Extraction:
+    """Draw lists below labels or sentences, and read the page."""
+    sheet = slide().text(50, 60, title, 24)
+    y = 110.0
+    for words, items in lists:
+        if words:
+            sheet = sheet.text(50, y, marker + words, 14)
+        for item in items:
+            y += 25
+            sheet = sheet.text(70, y, f"✓{item}", 14)
+        y += 45
+    return sheet.read()
+
+
+def _told(read: Extraction) -> list[tuple[str, str]]:
+    return [(f.kind, f.rule) for f in read.findings]
+
+
+@pytest.mark.parametrize(
+    ("words", "items", "kind"),
+    [
+        ("もっとも、以下の点については取組が不十分であるとの印象を受けた。", BAD, "outstanding"),
+        ("以下の取組は、架空の目的に照らして順調であった。", GOOD, "achieved"),
+    ],
+)
+def test_one_word_is_enough_where_the_items_say_the_same(
+    words: str, items: list[str], kind: str
+) -> None:
+    told = [k for k, _ in _told(_page(RESULTS, (words, items), marker="●"))]
+    assert told == [kind, kind]
+
+
+def test_items_alone_tell_nothing() -> None:
+    for items in (GOOD, BAD, DEEDS):
+        read = _page(RESULTS, ("以下に架空の事実を整理する。", items), marker="●")
+        assert read.findings == []
+        assert [i.code for i in read.issues] == ["findings_not_read"]
+
+
+def test_labels_of_which_one_denies_the_other_are_read_where_items_bear_them_out() -> None:
+    said, denied = "架空の手当てが講じられた部署", "架空の手当てが講じられていない部署"
+    told = _told(_page(RESULTS, (said, GOOD), (denied, BAD)))
+    assert [k for k, _ in told] == ["achieved"] * 2 + ["outstanding"] * 2
+    assert {r for _, r in told} == {"finding_list:contrary"}
+
+
+@pytest.mark.parametrize(
+    ("title", "labels", "lists"),
+    [
+        ("架空の頁", ("架空の手当てがある部署", "架空の手当てがない部署"), (GOOD, BAD)),
+        (RESULTS, ("架空の手当てがある部署", "架空の手当てがない部署"), (GOOD, GOOD)),
+        (RESULTS, ("架空の手当てがある部署", "別の都合で日程が合わない会社"), (GOOD, BAD)),
+    ],
+)
+def test_labels_that_differ_are_not_read_elsewhere_nor_where_items_do_not_bear_them_out(
+    title: str, labels: tuple[str, str], lists: tuple[list[str], list[str]]
+) -> None:
+    assert _page(title, *zip(labels, lists, strict=True)).findings == []
+
+
+@pytest.mark.parametrize(
+    ("bracket", "items", "kinds"),
+    [
+        ("効果を上げている取組", GOOD, ["achieved", "achieved"]),
+        ("効果が乏しい取組", BAD, ["outstanding", "outstanding"]),
+        ("早急な着手を求める取組", DEEDS, ["action", "action"]),
+        ("効果を上げている取組", BAD, []),
+        ("架空の取組", GOOD, []),
+    ],
+)
+def test_a_title_and_its_items_tell_together(
+    bracket: str, items: list[str], kinds: list[str]
+) -> None:
+    read = _page(f"架空の第２回モニタリングの総合所見（{bracket}）", ("", items))
+    assert [f.kind for f in read.findings] == kinds
+
+
+def test_items_that_gainsay_the_words_above_them_are_noted_and_not_read() -> None:
+    for words, items in (("成果", BAD), ("課題", GOOD), ("成果", DEEDS)):
+        read = _page(RESULTS, (words, items))
+        assert read.findings == []
+        assert [i.code for i in read.issues] == ["items_contradict"]
+
+
+def test_what_is_wrong_is_no_check_item_though_it_will_be_asked_again() -> None:
+    lead = "以下の事項について、次回のヒアリングにおいて確認する。"
+    assert _page("架空の頁", (lead, BAD), marker="●").check_items == []
+    asked = ["架空の記録が残されているか", "点検の要員が確保されているか"]
+    assert len(_page("架空の頁", (lead, asked), marker="●").check_items) == 2
+
+
+def _tables(title: str, *headed: tuple[str, list[str]]) -> Extraction:
+    sheet = slide().text(50, 60, title, 24)
+    y = 110.0
+    for heading, items in headed:
+        sheet = sheet.text(50, y, heading, 14)
+        xs = [50.0, 90.0, 500.0, 640.0]
+        ys = [y + 10 + 30 * i for i in range(len(items) + 2)]
+        rows = [
+            ["No.", "内容", "項目"],
+            *([str(n), t, "架空の棚"] for n, t in enumerate(items, 1)),
+        ]
+        sheet = sheet.grid(xs, ys).rows(xs, ys, rows)
+        y = ys[-1] + 40
+    return sheet.read()
+
+
+def test_a_table_is_told_by_its_heading_where_its_sentences_bear_it_out() -> None:
+    read = _tables(RESULTS, ("１．各社の強み", GOOD), ("２．各社の弱み", BAD))
+    assert [(f.kind, f.text) for f in read.findings] == [
+        *(("achieved", text) for text in GOOD),
+        *(("outstanding", text) for text in BAD),
+    ]
+    assert [t.kind for t in read.tables] == ["findings", "findings"]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "items"),
+    [
+        (RESULTS, "１．各社の強み", BAD),
+        (RESULTS, "１．各社の一覧", GOOD),
+        ("架空の頁", "１．各社の強み", GOOD),
+    ],
+)
+def test_a_table_is_left_alone_where_heading_sentences_or_page_tell_otherwise(
+    title: str, heading: str, items: list[str]
+) -> None:
+    read = _tables(title, (heading, items))
+    assert read.findings == []
+    assert [t.kind for t in read.tables] == ["other"]
