@@ -26,6 +26,8 @@ class Around:
     title: str = ""
     lead: str = ""
     caption: str = ""
+    lists_hearings: bool | None = None
+    """What the sentence that points at the table says of it (hearing_leads.py)."""
 
     @property
     def text(self) -> str:
@@ -57,7 +59,9 @@ def is_heard(columns: Columns, around: Around, *, strictly: bool = False) -> boo
     titled = _BRACKETS.sub("", f"{around.title} {around.caption}")
     if pattern("heard").search(headers):
         return True
-    if _last("other_subject", titled) > _last("heard", titled):
+    if around.lists_hearings is False:
+        return False
+    if not around.lists_hearings and _last("other_subject", titled) > _last("heard", titled):
         return False
     if pattern("other_matter").search(_unknown_headers(columns)):
         return pattern("talk").search(titled) is not None

@@ -22,6 +22,7 @@ from schemas.record import Hearing, Precision
 
 from .clauses import pattern
 from .companies import find_companies
+from .hearing_leads import lists_hearings
 from .hearings import Heard, heard_in, read_designation, split_names
 from .outline import Outline
 from .word_tables import pattern_of
@@ -67,7 +68,9 @@ def read_hearing_list(context: PageContext, first: int) -> list[Hearing]:
     rows: list[Hearing] = []
     taken: set[int] = set()
     for index, lead in enumerate(outline.statements):
-        announced = _ANNOUNCES.search(lead.text) is not None
+        announced = (
+            _ANNOUNCES.search(lead.text) is not None and lists_hearings(lead.text) is not False
+        )
         last: date | None = None
         number = context.round if context.round is not None else _round_of(lead.text)
         for at, item in _items(outline, index, "", deep=announced):

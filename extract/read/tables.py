@@ -16,6 +16,7 @@ from .contents import complete_columns, turned
 from .evidence import Around, is_asked, is_survey
 from .headed_tables import headed_findings
 from .headings import heading_kind
+from .hearing_leads import lists_hearings
 from .leads import sentence_kinds
 from .questions import asked_view, could_be_asked
 from .round_evidence import are_of_monitoring
@@ -104,6 +105,7 @@ def _around(context: PageContext, table: TablePart) -> Around:
         context.parts.title_text or "",
         " ".join(s.text for s in nearest),
         table.caption.text if table.caption else "",
+        next((told for s in nearest if (told := lists_hearings(s.text)) is not None), None),
     )
 
 

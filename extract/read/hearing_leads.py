@@ -1,0 +1,76 @@
+"""Whether the sentence over a table or list says that it lists hearings that were held.
+
+A hearing may be the occasion of something else: ヒアリングに先立ち、以下のとおり資料を受領した。
+Of the clause that points at the list (以下, 次の) this asks, in order: is hearing someone what was
+done (ヒアリングを実施した); if not, what is it about, by the word that comes last: of what is said,
+of its topic (ヒアリング後の資料の提出は), of all of it. The clauses before it say why or when.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .clauses import pattern
+from .evidence import HEARD
+
+_BRACKETS = re.compile(r"[（(【〈＜][^（()）【】〈〉＜＞]*[）)】〉＞]")
+_OPEN_END = re.compile(
+    r"(?:[をはもが]|について|に関して|として|にかけて|(?<![後果際上])[一-龠ァ-ヶ])$"
+)
+"""A clause that ends so goes on after its comma: ヒアリングについては、以下の日程で実施した."""
+_OCCASION = re.compile(r"(?:踏まえ|受け|結果|先立ち|先立って|後|後に|基づき|経て)て?$")
+_POINTS_ON = r"(?:(?:以下|次|下記|下表)の?[^、。]{0,16}?)?"
+_DONE = rf"を(?:{_POINTS_ON}|[^、。]{{0,8}})(?:実施|行[いうっ]|開催|重ね|終え|予定)"
+_DID = r"(?:実施)?(?:し(?!た(?:際|結果|後|上|うえ|事|内))|さ(?!れた(?:事|内)))"
+_DEED = re.compile(
+    rf"(?:{HEARD.pattern})(?:等|調査|確認)?(?:{_DONE}|{_DID})"
+    r"|説明を(?:受け|求め|聴|聞)|話を(?:聞|聴|伺)"
+)
+_OF_SOMEONE = re.compile(r"[ぁ-ん]{0,8}?[たる](?:各)?(?:[一-龠ァ-ヶ])")
+"""ヒアリングを実施した事業者: said of someone, and not what was done."""
+_NOT_DONE = re.compile(r"(?:てい|でき|し|は)な[いかく]|せず|見送|不要|除")
+_TOPIC = re.compile(r"^(?P<topic>.*?)(?:について|に関して)?は(?=、|以下|次|下記|下表|別)")
+
+
+def lists_hearings(text: str) -> bool | None:
+    """Tell whether a sentence says that what it points at are hearings held.
+
+    Returns:
+        None where it points at nothing, or names neither a hearing nor anything else.
+
+    >>> lists_hearings("計画の提出を受け、以下のとおりヒアリングを実施した。")
+    True
+    >>> lists_hearings("ヒアリングに先立ち、以下のとおり資料の提出を依頼した。")
+    False
+    """
+    sentences = [s for s in _BRACKETS.sub("", text).split("。") if pattern("pointer").search(s)]
+    if not sentences:
+        return None
+    before, clause = _part(sentences[-1])
+    for done in _DEED.finditer(clause):
+        if not _OF_SOMEONE.match(clause, done.end()):
+            return _NOT_DONE.search(clause, done.end()) is None
+    topic = _TOPIC.match(clause)
+    rest = clause[topic.end() :] if topic else clause
+    for part in (rest, topic["topic"] if topic else "", clause):
+        heard, other = _last(HEARD, part), _last(pattern("unheard"), part)
+        if heard != other:
+            return heard > other
+    is_occasion = _OCCASION.search(before) and HEARD.search(before)
+    return False if is_occasion else None
+
+
+def _part(sentence: str) -> tuple[str, str]:
+    """Part a sentence into what stands before the clause that points, and that one with the rest.
+
+    The rest counts: 以下のとおり各社を訪問し、書類を確認した.
+    """
+    clauses = sentence.split("、")
+    at = next(i for i, c in enumerate(clauses) if pattern("pointer").search(c))
+    while at and _OPEN_END.search(clauses[at - 1]):
+        at -= 1
+    return "、".join(clauses[:at]), "、".join(clauses[at:])
+
+
+def _last(words: re.Pattern[str], text: str) -> int:
+    return max((m.start() for m in words.finditer(text)), default=-1)
