@@ -29,7 +29,7 @@ from .read.check_items import read_check_list, read_check_table
 from .read.citations import read_citations
 from .read.columns import side_by_side
 from .read.companies import find_companies
-from .read.finding_doubts import note_left_out, note_unread_tables
+from .read.finding_doubts import drop_of_others, note_left_out, note_unread_tables
 from .read.finding_tables import read_finding_table
 from .read.findings import read_finding_list
 from .read.hearing_cells import read_hearing_cells, read_hearing_matrix, read_hearing_months
@@ -127,7 +127,8 @@ def read_page_rows(
         rows["check_items"] += read_check_list(context, 0)
     tabled = sum(f.page == page for f in rows["findings"])
     if not any(h.kind is TableKind.FINDINGS for h in headers):
-        rows["findings"] += _with_rounds(read_finding_list(context, tabled), book)
+        listed = drop_of_others(context, read_finding_list(context, tabled))
+        rows["findings"] += _with_rounds(listed, book)
     if not any(f.page == page for f in rows["findings"]):
         others = [h.view for h in headers if h.kind is TableKind.OTHER]
         note_unread_tables(context, others)
@@ -226,7 +227,8 @@ def _add_records(context: PageContext, header: Header, book: RoundBook, rows: Pa
         rows["check_items"] += read_check_table(context, table, columns, before)
     elif header.kind is TableKind.FINDINGS:
         before = sum(f.page == page for f in rows["findings"])
-        rows["findings"] += _with_rounds(read_finding_table(context, table, columns, before), book)
+        tabled = drop_of_others(context, read_finding_table(context, table, columns, before))
+        rows["findings"] += _with_rounds(tabled, book)
     elif header.kind is TableKind.ROUNDS:
         rows["rounds"] += (
             read_round_rows(context, table, columns)

@@ -87,6 +87,8 @@ def complete_columns(table: TablePart, columns: Columns, around: Around) -> Colu
         return columns
     bodies = {c: _column(table, c, first) for c in range(width)}
     own = {*columns.companies, columns.roles.get("period")}
+    if not columns.companies:
+        own.add(columns.roles.get("sites"))  # who was visited is where: 訪問先
     free = [c for c in range(width) if c not in taken or c in own]
     days = [
         c
@@ -105,6 +107,8 @@ def complete_columns(table: TablePart, columns: Columns, around: Around) -> Colu
         columns.roles["date"] = days[0]
     if "date" in columns.roles:
         columns.companies = companies
+        if columns.roles.get("sites") in companies:
+            del columns.roles["sites"]
     elif companies and all(c in days for c in companies):
         columns.companies = companies
         columns.days_beside_companies = True

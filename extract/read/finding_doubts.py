@@ -8,7 +8,7 @@ from extract.context import PageContext
 from extract.parts import TablePart
 from schemas.geometry import Box
 from schemas.issue import Severity
-from schemas.record import TableKind
+from schemas.record import Finding, TableKind
 
 from .clauses import pattern
 from .columns import Columns
@@ -17,6 +17,11 @@ from .polarity import speaks_of_results
 from .remarks import is_earlier
 
 _SENTENCE = re.compile(r"[ぁ-ん].*[ぁ-ん].*[ぁ-ん].*(?:。|こと|る|た|い)$", re.DOTALL)
+_OF_OTHERS = re.compile(
+    r"(?:(?:自己|自社)(?:評価|点検|分析)|自主点検|(?:各社|事業者)(?:から)?の(?:認識|見解|意見|主張|回答|自己申告))"
+    r"(?:の?(?:結果|概要|状況|内容|一覧))*$"
+)
+_BRACKETS = re.compile(r"[（(【][^（()）【】]*[）)】]")
 _STATES = 15
 """A cell that states something is no shorter than this many characters."""
 _LONGEST_LABEL = 120
@@ -50,6 +55,15 @@ def note_left_out(context: PageContext, table: TablePart, columns: Columns) -> N
     if columns.left_out and (columns.kind is TableKind.FINDINGS or speaks_of_results(context)):
         text = " | ".join(columns.left_out)
         note_unread(context, "these columns stand beside others of their kind", text, table.box)
+
+
+def drop_of_others(context: PageContext, findings: list[Finding]) -> list[Finding]:
+    """Keep no findings of a page whose title says that others found them: 各社の自己評価."""
+    title = context.parts.title
+    if not findings or title is None or not _OF_OTHERS.search(_BRACKETS.sub("", title.text)):
+        return findings
+    note_unread(context, "the title says that others say this of themselves", title.text, title.box)
+    return []
 
 
 def note_unread_tables(context: PageContext, tables: list[TablePart]) -> None:

@@ -12,12 +12,16 @@ from schemas.geometry import Box
 from schemas.record import Finding, FindingKind
 
 from .check_items import read_theme
+from .clauses import pattern
 from .columns import Columns, body_rows, label_text
+from .finding_doubts import note_unread
 from .finding_rows import FindingRows, finding_theme
 from .headings import FINDING_KINDS, heading_kind
 
 _WORDS = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]{2}")
 """A finding says something: a number or a code alone is none."""
+_TOLD = ("number", "status", "date", "period", "note", "method", "round")
+"""What a row tells beside its name."""
 _NOTHING = re.compile(r"^(?:－|-|―|—|–|なし|特になし|該当なし|同上)?$")
 
 
@@ -47,9 +51,10 @@ def read_finding_table(
     roles = columns.roles
     polar = columns.findings or {c: r for r, c in roles.items() if r in FINDING_KINDS}
     ranking = {roles[r] for r in ("kind", "finding") if r in roles}
+    stated = {roles["finding"]} if "finding" in roles else set()
     seen: set[int] = set()
     for row in body_rows(table, columns):
-        label = _row_label(row.cells, roles, {*polar, *ranking})
+        label = _row_label(row.cells, roles, {*polar, *ranking}, min([*polar, *stated]))
         theme = label or row.band
         named = read_theme(theme) if theme else None
         theme = (named.name if named else None) or theme
@@ -60,20 +65,28 @@ def read_finding_table(
             kind = heading_kind(label_text(row.at(roles["kind"])))
             if kind in FINDING_KINDS:
                 cells = [(FindingKind(kind), row.at(roles.get("finding")))]
+        state = label_text(row.at(roles.get("status")))
         for kind, cell in cells:
             if cell is None or id(cell) in seen:
                 continue
             seen.add(id(cell))
+            if kind is not FindingKind.ACHIEVED and pattern("resolved").fullmatch(state):
+                what = f"row {row.number + 1}: its state takes this back ({state})"
+                note_unread(context, what, cell.text, cell.place.box)
+                continue
             for reading, box in _cell_findings(cell):
                 own = finding_theme(reading.text) if theme is None else theme
                 out.add(kind, reading, box, own, "finding_table")
     return out.rows
 
 
-def _row_label(cells: dict[int, CellPart], roles: dict[str, int], polar: set[int]) -> str | None:
-    """Return the words that name a row: its theme column, or its first one beside the findings."""
+def _row_label(
+    cells: dict[int, CellPart], roles: dict[str, int], polar: set[int], first: int
+) -> str | None:
+    """Return the words that name a row: its theme column, or the first one left of the findings."""
     column = roles.get("theme", roles.get("viewpoint"))
     if column is None:
-        free = [c for c in sorted(cells) if c not in polar and c != roles.get("number")]
+        told = {roles[r] for r in _TOLD if r in roles}
+        free = [c for c in sorted(cells) if c < first and c not in polar | told]
         column = free[0] if free else None
     return (label_text(cells.get(column)) or None) if column is not None else None

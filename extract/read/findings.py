@@ -132,7 +132,8 @@ class _FindingOutline(Outline):
         told = read_polarity(self.statements[index], self.context, above, items)
         text = self.statements[index].text
         if told is not None and (
-            takes_back(text, told[0].value) or (_TOPIC.match(told[1]) and is_earlier(text))
+            takes_back(text, told[0].value)
+            or ((told[0] is FindingKind.OUTSTANDING or _TOPIC.match(told[1])) and is_earlier(text))
         ):
             self.taken_back.add(index)
         elif told is not None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from .clauses import pattern
-from .evidence import HEARD
+from .word_tables import any_of
 
 _BRACKETS = re.compile(r"[（(【〈＜][^（()）【】〈〉＜＞]*[）)】〉＞]")
 _OPEN_END = re.compile(
@@ -23,7 +23,7 @@ _POINTS_ON = r"(?:(?:以下|次|下記|下表)の?[^、。]{0,16}?)?"
 _DONE = rf"を(?:{_POINTS_ON}|[^、。]{{0,8}})(?:実施|行[いうっ]|開催|重ね|終え|予定)"
 _DID = r"(?:実施)?(?:し(?!た(?:際|結果|後|上|うえ|事|内))|さ(?!れた(?:事|内)))"
 _DEED = re.compile(
-    rf"(?:{HEARD.pattern})(?:等|調査|確認)?(?:{_DONE}|{_DID})"
+    rf"{any_of('heard')}(?:等|調査|確認)?(?:{_DONE}|{_DID})"
     r"|説明を(?:受け|求め|聴|聞)|話を(?:聞|聴|伺)"
 )
 _OF_SOMEONE = re.compile(r"[ぁ-ん]{0,8}?[たる](?:各)?(?:[一-龠ァ-ヶ])")
@@ -53,10 +53,10 @@ def lists_hearings(text: str) -> bool | None:
     topic = _TOPIC.match(clause)
     rest = clause[topic.end() :] if topic else clause
     for part in (rest, topic["topic"] if topic else "", clause):
-        heard, other = _last(HEARD, part), _last(pattern("unheard"), part)
+        heard, other = _last(pattern("heard"), part), _last(pattern("unheard"), part)
         if heard != other:
             return heard > other
-    is_occasion = _OCCASION.search(before) and HEARD.search(before)
+    is_occasion = _OCCASION.search(before) and pattern("heard").search(before)
     return False if is_occasion else None
 
 

@@ -71,7 +71,7 @@ _WITNESSES = 2
 """So many clauses must agree where the end of a sentence tells nothing."""
 _BEARING = frozenset({"achieved", "outstanding"})
 APART = re.compile(
-    r"(?:の[^、。はがを]{0,8})?(?:を?除|以外)|[^。]*ない限り|の(?:要因|理由|原因|背景)"
+    r"(?:の[^、。はがを]{0,8})?(?:を?除|以外)|[^。]*ない(?:限り|場合)|の(?:要因|理由|原因|背景)"
 )
 """以下の点を除き、…: what the list holds is not what the sentence says."""
 _COPULA = re.compile(r"(?:で(?:ある|あった|す|あり)|だ|とする|とした)$")

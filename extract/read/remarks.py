@@ -17,6 +17,11 @@ _JOINT = re.compile(r"[、，・／/。．.；;\s]+")
 _OF_BEFORE = r"{}(?:の?(?:モニタリング|ヒアリング|会合))?(?:の|で|に|において)"
 _WHEN = re.compile(r"[でにて]$")
 """前回の会合では、…: when it was said, and not what it is about."""
+_THEN = re.compile(
+    r"^[^、。]{0,16}(?:当時|以前|(?:改善|是正|見直し|処分|発覚|導入|実施|取組)(?:の)?前)"
+    r"(?:に|で|において)?は、"
+)
+"""事案の当時は、…: what was so then."""
 _REMAINS = re.compile(r"うち|から|残|引き続|なお|未|現在|今回")
 
 
@@ -41,6 +46,8 @@ def is_earlier(text: str) -> bool:
     >>> is_earlier("前回の課題"), is_earlier("前回の課題のうち残るもの")
     (True, False)
     """
+    if _THEN.match(text):
+        return True
     about = text.split("は", 1)[0].lstrip("【［〔〈＜（(")
     of_before = pattern("before", _OF_BEFORE).match(about)
     return bool(of_before) and not (_REMAINS.search(about) or _WHEN.search(about))

@@ -6,6 +6,7 @@ import re
 
 from extract.parts import CellPart, TablePart
 
+from .clauses import pattern
 from .finding_columns import BEFORE, NOW
 from .headings import FINDING_KINDS, heading_kind
 
@@ -13,6 +14,7 @@ _RANKS = 2
 """A column that ranks others has at least so many cells."""
 _OTHERS = re.compile(r"自己|自社|各社|事業者|会社|前回|目標|見込|予定")
 """A header of what others say, or of another time."""
+_WHEN = re.compile(r"(?:場合|とき|時)。?$")
 _LONGEST_LABEL = 120
 """A cell with more characters than this heads nothing."""
 
@@ -22,7 +24,8 @@ def ranking_columns(
 ) -> tuple[dict[str, int], list[str]]:
     """Find the one column whose every cell below the header tells a polarity: it ranks a row.
 
-    One of the round before (前回), and one of what a company says of itself, ranks nothing here.
+    One of the round before (前回), and one of what a company says of itself, ranks nothing here;
+    nor does one of a scale, which says how to rank.
 
     Returns:
         The columns by what they hold, ``kind`` and ``finding``, nothing where there is none or
@@ -34,13 +37,18 @@ def ranking_columns(
         if len(cells := _cells_of(table, column, header_rows)) >= _RANKS
         and _kinds_of(cells) <= FINDING_KINDS
     ]
+    if any(pattern("measure").search(text) for text in header.values()):
+        return {}, []
     told = {c: header.get(c, "") for c in ranking if not BEFORE.match(header.get(c, ""))}
     now = [c for c, text in told.items() if NOW.search(text)] or [
         c for c, text in told.items() if not _OTHERS.search(text)
     ]
     # Of two, as of 第１回 and 第２回, nothing says which one ranks.
     if len(now) == 1:
-        return _ranked(table, now[0], header_rows), []
+        ranked = _ranked(table, now[0], header_rows)
+        stated = _cells_of(table, ranked.get("finding", 0), header_rows)
+        # 施策が全て行われている場合: when a row is to be ranked so, and nothing that was found.
+        return ({}, []) if all(_WHEN.search(c.label) for c in stated) else (ranked, [])
     return {}, [header[c] for c in ranking if c in header]
 
 

@@ -170,3 +170,38 @@ def test_a_column_that_tells_more_of_another_is_noted_and_not_read(
     )
     assert [f.text for f in read.findings] == ["記録を残すこと。"]
     assert [(i.code, i.text) for i in read.issues] == [("findings_not_read", headers[1])]
+
+
+def test_a_scale_ranks_nothing() -> None:
+    rows = (["改善済", "施策が全て行われている。"], ["要改善", "施策が行われていない。"])
+    for headers in (["評価", "基準"], ["判定", "判定の目安"]):
+        assert _table("架空の尺度", headers, *rows).findings == []
+    cases = (["改善済", "施策が行われている場合"], ["要改善", "施策が行われていない場合"])
+    assert _table("架空の区分", ["区分", "内容"], *cases).findings == []
+
+
+def test_a_row_whose_state_says_that_it_is_done_stays_open_no_more() -> None:
+    read = _table(
+        "架空の頁",
+        ["課題", "状況"],
+        ["架空の権限が広い。", "解消"],
+        ["架空の研修がない。", "継続"],
+        ["架空の記録がない。", "対応済み"],
+    )
+    assert _found(read) == [("outstanding", None, "架空の研修がない。")]
+    assert [i.text for i in read.issues] == ["架空の権限が広い。", "架空の記録がない。"]
+    done = _table("架空の頁", ["項目", "成果", "状況"], ["甲", "架空の規程ができた。", "完了"])
+    assert _found(done) == [("achieved", "甲", "架空の規程ができた。")]
+
+
+def test_what_stands_right_of_a_finding_is_no_theme() -> None:
+    read = _table("架空の頁", ["課題", "再発防止策"], ["架空の権限が広い。", "権限を見直す。"])
+    assert _found(read) == [("outstanding", None, "架空の権限が広い。")]
+
+
+def test_what_companies_say_of_themselves_is_noted_and_not_read() -> None:
+    rows = (["項目", "成果", "課題"], ["管理", "件数が減った。", "人が足りない。"])
+    read = _table("各社の自己評価の結果", *rows)
+    assert (read.findings, [i.code for i in read.issues]) == ([], ["findings_not_read"])
+    kinds = [f.kind for f in _table("自己評価に対する事務局の所感", *rows).findings]
+    assert kinds == ["achieved", "outstanding"]

@@ -316,3 +316,23 @@ def test_the_day_of_something_else_is_no_day_of_a_hearing(header: str) -> None:
     )
     assert extraction.hearings == []
     assert [i.code for i in extraction.issues] == ["table_not_read"]
+
+
+def test_who_was_visited_is_who_was_heard() -> None:
+    extraction = _monitoring(
+        ["訪問日", "訪問先", "対応者"],
+        ["令和5年8月23日", "四国電力", "社長"],
+        ["令和5年8月24日", "九州電力", "役員"],
+    )
+    assert [(h.company_id, h.sites) for h in extraction.hearings] == [
+        ("shikoku", []),
+        ("kyushu", []),
+    ]
+
+
+def test_days_of_public_hearings_and_incidents_are_no_hearings() -> None:
+    rows = (["四国電力", "令和5年8月23日", "架空"], ["九州電力", "令和5年8月24日", "架空"])
+    lead = "架空の料金に係る公聴会を以下のとおり開催した。"
+    assert _titled("架空の公聴会", lead, ["対象事業者", "開催日", "会場"], *rows) == []
+    incidents = ["事業者", "日付", "事案の概要"]
+    assert _titled("モニタリング対象事業者の事案", "架空。", incidents, *rows) == []

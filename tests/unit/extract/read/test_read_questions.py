@@ -211,3 +211,11 @@ def test_questions_that_nobody_was_asked_are_no_check_items(title: str) -> None:
         ["架空の二", "架空の対象に当たるか"],
     ]
     assert _read(rows, title=title, lead="主なものは以下のとおりである。").check_items == []
+
+
+@pytest.mark.parametrize("title", ["よくある質問", "各社の自主点検の項目"])
+def test_what_others_ask_or_check_themselves_is_no_check_item(title: str) -> None:
+    xs, ys = [60.0, 220.0, 640.0], [100.0, 130.0, 160.0]
+    rows = [["観点", "質問"], ["架空の遮断", "権限は適切か。"]]
+    sheet = slide().text(60, 60, title, 24).grid(xs, ys).rows(xs, ys, rows)
+    assert sheet.read().check_items == []

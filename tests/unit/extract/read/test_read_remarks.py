@@ -33,6 +33,8 @@ def _told(read: Extraction) -> tuple[list[str], list[str]]:
         "前回の課題",
         "前回の課題は以下のとおり。",
         "ヒアリングの結果、以下の課題（解消済み）が確認された。",
+        "事案発生の当時は、以下の課題があった。",
+        "改善前は、以下の点が課題となっていた。",
     ],
 )
 def test_a_heading_that_takes_itself_back_tells_nothing_of_what_stands_under_it(
