@@ -14,6 +14,7 @@ from schemas.record import Finding, FindingKind
 from .check_items import read_theme
 from .clauses import pattern
 from .columns import Columns, body_rows, label_text
+from .contrary import note_contrary
 from .finding_doubts import note_unread
 from .finding_rows import FindingRows, finding_theme
 from .headings import FINDING_KINDS, heading_kind
@@ -51,7 +52,14 @@ def read_finding_table(
     roles = columns.roles
     polar = columns.findings or {c: r for r, c in roles.items() if r in FINDING_KINDS}
     ranking = {roles[r] for r in ("kind", "finding") if r in roles}
+    polar = {
+        column: kind
+        for column, kind in polar.items()
+        if not _is_contradicted(context, table, columns, column, FindingKind(kind))
+    }
     stated = {roles["finding"]} if "finding" in roles else set()
+    if not polar and not stated:
+        return []
     seen: set[int] = set()
     for row in body_rows(table, columns):
         label = _row_label(row.cells, roles, {*polar, *ranking}, min([*polar, *stated]))
@@ -78,6 +86,15 @@ def read_finding_table(
                 own = finding_theme(reading.text) if theme is None else theme
                 out.add(kind, reading, box, own, "finding_table")
     return out.rows
+
+
+def _is_contradicted(
+    context: PageContext, table: TablePart, columns: Columns, column: int, kind: FindingKind
+) -> bool:
+    """Tell whether the cells of a column say the contrary of its header, and note it."""
+    cells = {id(c): c for row in body_rows(table, columns) if (c := row.at(column)) is not None}
+    texts = [reading.text for cell in cells.values() for reading, _ in _cell_findings(cell)]
+    return note_contrary(context, kind, texts, columns.header.get(column, ""), table.box)
 
 
 def _row_label(

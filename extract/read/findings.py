@@ -14,6 +14,7 @@ from schemas.record import Finding, FindingKind
 
 from .check_items import read_theme
 from .clauses import pattern
+from .contrary import denies
 from .finding_doubts import note_unread
 from .finding_rows import FindingRows, finding_theme
 from .headings import FINDING_KINDS, heading_kind, is_taken_back
@@ -21,7 +22,6 @@ from .item_words import list_kind
 from .leads import sentence_kinds
 from .outline import HEADING, Outline, is_label, sort_of
 from .polarity import (
-    denies,
     is_bare_pointer,
     is_findings_page,
     read_polarity,

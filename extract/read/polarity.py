@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 
 from extract.context import PageContext
 from extract.paragraphs import Paragraph
 from schemas.record import FindingKind
 
 from .clauses import pattern
+from .contrary import note_contrary
 from .headings import FINDING_KINDS, heading_kind
-from .item_words import list_kind
 from .leads import read_lead
 from .weighing import weigh_with_items, weigh_words
 
-_CONTRARY = {
-    "achieved": frozenset({"outstanding", "action"}),
-    "outstanding": frozenset({"achieved"}),
-    "action": frozenset({"achieved", "outstanding"}),
-}
 _TITLE_PARTS = re.compile(r"[（）()：:\s]|[①-⑳0-9]+[．.]?")
-_DENIED = re.compile(r"(?:てい|に|では|で)?な(?:い|かった)|ず(?=に)|未|不")
-_ALIKE = 0.6
-"""So alike are two headings of which one denies the other."""
 _TITLE_BRACKET = re.compile(r"[（(](?P<inner>[^（()）]+)[）)]$")
 _REQUEST = re.compile(r"求め|要請|要望|依頼|お願い")
 """A title that says so holds what others are asked to do, and no plans of the office's own."""
@@ -134,26 +125,6 @@ def _is_contradicted(
     paragraph: Paragraph, context: PageContext, kinds: frozenset[str], items: Sequence[str]
 ) -> bool:
     """Tell whether items say the contrary of the words above them, and note it."""
-    told = list_kind(items)
-    if told is None or len(kinds) != 1 or told.value not in _CONTRARY.get(next(iter(kinds)), ()):
+    if len(kinds) != 1 or not kinds <= FINDING_KINDS:
         return False
-    context.doubt(
-        "items_contradict",
-        f"these words announce what is {', '.join(kinds)}, and what stands under them reads as "
-        f"{told.value}; it was not read as findings",
-        paragraph.text,
-        paragraph.box,
-    )
-    return True
-
-
-def denies(text: str, other: str) -> bool:
-    """Tell whether a heading says of its things that they are not what another says of its own.
-
-    >>> denies("対策が講じられていない事項", "既に対策が講じられた事項")
-    True
-    >>> denies("対策が講じられた事項", "講じる予定の対策")
-    False
-    """
-    said = SequenceMatcher(None, _DENIED.sub("", text), other, autojunk=False).ratio()
-    return bool(_DENIED.search(text)) and not _DENIED.search(other) and said > _ALIKE
+    return note_contrary(context, FindingKind(*kinds), items, paragraph.text, paragraph.box)

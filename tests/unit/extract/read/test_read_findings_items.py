@@ -143,3 +143,11 @@ def test_a_table_is_left_alone_where_heading_sentences_or_page_tell_otherwise(
     read = _tables(title, (heading, items))
     assert read.findings == []
     assert [t.kind for t in read.tables] == ["other"]
+
+
+def test_a_column_whose_cells_gainsay_its_header_is_noted_and_not_read() -> None:
+    rows = [["項目", "成果", "課題"], *([f"棚{i}", BAD[i], BAD[i]] for i in range(2))]
+    xs, ys = [50.0, 120.0, 380.0, 640.0], [110.0, 140.0, 170.0, 200.0]
+    read = slide().text(50, 60, RESULTS, 24).grid(xs, ys).rows(xs, ys, rows).read()
+    assert [(f.kind, f.text) for f in read.findings] == [("outstanding", text) for text in BAD]
+    assert [(i.code, i.text) for i in read.issues] == [("items_contradict", "成果")]

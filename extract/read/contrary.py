@@ -1,0 +1,61 @@
+"""What says the contrary: items of the words above them, a heading of the one beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from extract.context import PageContext
+from schemas.geometry import Box
+from schemas.record import FindingKind
+
+from .item_words import list_kind
+
+_CONTRARY = {
+    FindingKind.ACHIEVED: {FindingKind.OUTSTANDING, FindingKind.ACTION},
+    FindingKind.OUTSTANDING: {FindingKind.ACHIEVED},
+    FindingKind.ACTION: {FindingKind.ACHIEVED, FindingKind.OUTSTANDING},
+}
+"""What items may not be where words above them tell a kind; what stays open may be to be done."""
+_DENIED = re.compile(r"(?:てい|に|では|で)?な(?:い|かった)|ず(?=に)|未|不")
+_ALIKE = 0.6
+"""So alike are two headings of which one denies the other."""
+
+
+def gainsay(texts: Iterable[str], kind: FindingKind) -> FindingKind | None:
+    """Tell what items are where that is the contrary of what words above them tell.
+
+    >>> gainsay(["権限が整理されている", "記録が残されている"], FindingKind.OUTSTANDING).value
+    'achieved'
+    """
+    told = list_kind(texts)
+    return told if told in _CONTRARY[kind] else None
+
+
+def note_contrary(
+    context: PageContext, kind: FindingKind, items: Iterable[str], text: str, box: Box
+) -> bool:
+    """Note items that say the contrary of the words above them; tell whether they do."""
+    told = gainsay(items, kind)
+    if told is not None:
+        context.doubt(
+            "items_contradict",
+            f"these words announce what is {kind.value}, and what stands under them reads as "
+            f"{told.value}; it was not read as findings",
+            text,
+            box,
+        )
+    return told is not None
+
+
+def denies(text: str, other: str) -> bool:
+    """Tell whether a heading says of its things that they are not what another says of its own.
+
+    >>> denies("対策が講じられていない事項", "既に対策が講じられた事項")
+    True
+    >>> denies("対策が講じられた事項", "講じる予定の対策")
+    False
+    """
+    said = SequenceMatcher(None, _DENIED.sub("", text), other, autojunk=False).ratio()
+    return bool(_DENIED.search(text)) and not _DENIED.search(other) and said > _ALIKE
