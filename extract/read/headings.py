@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from schemas.record import FindingKind
 
-from .clauses import KNOWN, NOTHING, Lead, pattern, peel, read_end
+from .clauses import KNOWN, NOTHING, Lead, of_things, pattern, peel, read_end
 from .remarks import is_earlier, takes_back
 from .word_tables import any_of, lead_phrases
 
@@ -88,7 +88,7 @@ def read_noun_phrase(text: str, where: str) -> Lead:
     if lead.kinds:
         return lead
     for clause in _before_head(text, where):
-        lead = read_end(clause, where)
+        lead = read_end(clause, of_things(where))
         if lead.kinds:
             return lead
         for core, negated in peel(clause):

@@ -20,10 +20,12 @@ in ``lead_words.tsv``, one phrase a row; this module holds how they go together:
 
 An opinion says who thinks so (ものと考えられる, ことを確認した). Where the kana or an opinion
 negates, what would be achieved is outstanding (改善は認められなかった, 定着したとまではいえない),
-and other kinds are nothing; what is only planned (改善していく) is not achieved. A voice
+and other kinds are nothing; what is only planned (改善していく) is not achieved, and what must or
+should become so (定着させなければならない, 解消されるべき) is outstanding. A voice
 (委員から…, …との説明があった) leaves check items alone: what others say is no finding. A list of
 companies, days or rules (``who``) is none of ours, whatever is said of them. ``clauses.py`` reads
-ends, ``headings.py`` noun-phrases, this module sentences.
+ends, ``headings.py`` noun-phrases, ``topics.py`` what a sentence that only points is about,
+``plans.py`` who is going to do what, this module sentences.
 """
 
 from __future__ import annotations
@@ -32,48 +34,36 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from .clauses import KANA, NOTHING, Lead, pattern, peel, read_end
-from .headings import SYMBOL, plain_text, read_late_noun, read_noun_phrase
+from .clauses import KANA, NOTHING, Lead, of_things, pattern, peel, read_end
+from .headings import SYMBOL, plain_text, read_noun_phrase
+from .plans import read_plan
+from .topics import BEARING, ONLY_POINTS, read_joined, read_listed, read_topic
+from .word_tables import pattern_of
 
 _LONGEST_LEAD = 200
 _ADDITION = re.compile(r"[（(【［\[〔][^（(）)【］［\[\]〔〕]*[）)】］\]〕]")
 _PAST = re.compile(r"(?:た|てい(?:る|た)|ているところ)$")
 _UNDONE = re.compile(r"され|な[いかく]|ことができ")
-_PARTICLE = re.compile(
-    r"(?:(?:について|に関して)(?:は)?|とし(?:て|ましては)(?:は|も)?|[はがを]"
-    r"|を?(?:順に)?(?:整理|要約|列挙|例示|集約)(?:すれば|すると)|を?挙げ(?:れば|ると)"
-    r"|を?(?:順に)?(?:まとめ(?:れば|ると)|示(?:せば|すと)))、?$"
-)
-_FILLER = re.compile(
-    r"(?:(?:例えば|主に|主として|具体的に(?:は)?|おおむね|概ね|特に|大きく|大別すると)、?)+$"
-)
-_POINTS = re.compile(
-    r"(?:とおり|通り|[0-9０-９一二三四五六七八九十]|点|事項|項目|例|面|論点|取組|示|列挙|整理|掲|挙|紹介"
-    r"|各|諸|場面|状況|至|二つ|分け|分野|想定|設定|定め|用い|設け|観点|項"
-    r"|考|指摘|認|確認|見|受|明|判|浮|存在|思|表|図|一覧|内容|得|取りまと|記載|要約|説明|述|[ぁ-ん、])*"
-)
-_ALSO = re.compile(r"(?:であり|ており|があり|、)、?(?!とおり).*$")
 _NAME = re.compile(
-    r"^(?:の(?:とおり|通り)?、?|に(?:掲げる|示す|挙げる|述べる|記載の)|のような|のように|、)?"
+    r"^(?:(?:の表)?に(?:掲げる|示す|挙げる|述べる|列[記挙]する|記載の)|の(?:とおり|通り)?、?|のような|のように|、)?"
     r"(?P<name>[^はがをにで、]*?)"
     r"(?P<particle>に(?:つい|関し)て?|として|から|に沿|に基づ|に焦点|[はがをでにも])"
 )
-_ONLY_POINTS = re.compile(
+_POINTER_ALONE = re.compile(
     r"(?:具体的に|例えば|主なもの|詳細|内容|その内容|その概要|主な例)?(?:として|を挙げ(?:ると|れば))?(?:は)?、?"
     r"(?:以下|次|下記|下表)の(?:とおり|通り|点|もの|取組)?[ぁ-ん、]*(?:挙げ|考え)?[ぁ-ん]*"
 )
 _CONTRARY = re.compile(r"(?:ものの|けれども?|[たるいだ]が|一方で?|反面)、")
-_JOINED = re.compile(
-    r"(?P<said>.*(?:(?<!とし)て|[いしきちひみりえけせねべめれくず]))、"
-    r"(?:(?:具体的に|例えば|特に|その(?:内容|例|一例|主なもの|詳細|表れ|証左)|主なもの|主な例|詳細)(?:は|として|に)?、?)*$"
-)
 _WITNESSES = 2
 """So many clauses must agree where the end of a sentence tells nothing."""
-_BEARING = frozenset({"achieved", "outstanding"})
 APART = re.compile(
     r"(?:の[^、。はがを]{0,8})?(?:を?除|以外)|[^。]*ない(?:限り|場合)|の(?:要因|理由|原因|背景)"
 )
 """以下の点を除き、…: what the list holds is not what the sentence says."""
+_WHETHER = re.compile(r"か(?:否か|どうか)?(?:を|につ|に関|、)")
+_THING = re.compile(pattern_of("{thing}(?:等|など)?$"))
+_MATTER = re.compile(pattern_of(r"{matter}(?:等|など)?(?:ごと)?(?:の{ask})?$"))
+_DEED = re.compile(pattern_of("{deed}を$"))
 _COPULA = re.compile(r"(?:で(?:ある|あった|す|あり)|だ|とする|とした)$")
 _SEEN_ALONE = re.compile(
     r"(?P<noun>[^、。]+?)(?:も|が)(?:新たに)?(?:確認|明らか|み|見|認め|うかが|挙げ|残|浮|判明)[^、。がはを]*"
@@ -89,6 +79,7 @@ def _read_sentence(sentence: str, where: str, *, pointed: bool) -> Lead:
         seen = None if lead.kinds else _SEEN_ALONE.fullmatch(main.rsplit("、", 1)[-1])
         if seen:
             lead = replace(read_noun_phrase(seen["noun"], "heading"), rule="seen")
+        lead = lead if lead.kinds else read_listed(main)
         if lead.kinds and "ものの、" not in sentence:
             # Nothing points at the list: what stands before 「が、」 may be what it holds.
             others = (read_end(aside, "pointing").kinds for aside in asides)
@@ -100,8 +91,10 @@ def _read_sentence(sentence: str, where: str, *, pointed: bool) -> Lead:
             return NOTHING
         lead = _read_pointing(main, sentence[end:], where)
         if not lead.kinds:
-            lead = _read_joined(main, sentence[end:], where)
+            lead = read_joined(main, sentence[end:], where)
         main = main + sentence[start:]
+    if not lead.kinds and pointers:
+        lead = read_plan(sentence)
     if not lead.kinds and (pointers or pointed):
         lead = _weigh(main, where)
     if lead.kinds and any(pattern(others).search(main) for others in ("voice", "cause")):
@@ -111,44 +104,33 @@ def _read_sentence(sentence: str, where: str, *, pointed: bool) -> Lead:
 
 def _read_pointing(left: str, right: str, where: str) -> Lead:
     """Read what stands left and right of 以下 in its clause."""
-    topic = _FILLER.sub("", left)
-    particle = _PARTICLE.search(topic)
-    if particle and particle.start() and _POINTS.fullmatch(_ALSO.sub("", right)):
-        about = topic[: particle.start()]
-        for part in dict.fromkeys((about.rsplit("、", 1)[-1], about)):
-            lead = read_noun_phrase(part, where)
-            lead = lead if lead.kinds else read_late_noun(part)
-            if lead.kinds:
-                return replace(lead, rule=f"topic_{lead.rule}")
+    lead = read_topic(left, right, where)
+    if lead.kinds:
+        return lead
     found = _NAME.match(right)
     name, rest = (found["name"], right[found.end() :]) if found else ("", right)
+    if _WHETHER.search(right) and read_end(right, where).kinds == {"check_items"}:
+        return Lead(frozenset({"check_items"}), "whether", right)
     if pattern("who", "{}$").search(name):
         return NOTHING
+    if _THING.search(name):
+        where = of_things(where)
     parts = pattern("aside").split(right)
     leads = [read_end(part, where) for part in dict.fromkeys((parts[-1], parts[0]))]
     kinds = frozenset().union(*(lead.kinds for lead in leads))
     if not leads[0].kinds and _CONTRARY.search(right):
-        kinds -= _BEARING  # What the contrast says is not known, and may be the opposite.
+        kinds -= BEARING  # What the contrast says is not known, and may be the opposite.
     if "check_items" in kinds and not _is_asked(right, name):
         kinds -= {"check_items"}
     lead = next((lead for lead in leads if lead.kinds & kinds), NOTHING)
     return replace(lead, kinds=kinds) if kinds else _read_named(right, name, rest, where)
 
 
-def _read_joined(left: str, right: str, where: str) -> Lead:
-    """Read what is said before a pointer that only points: 定着しており、例えば以下のとおり."""
-    joined = _JOINED.fullmatch(left)
-    if joined is None or not _POINTS.fullmatch(right):
-        return NOTHING
-    lead = read_end(joined["said"], where)
-    return replace(lead, rule="joined") if lead.kinds <= _BEARING else NOTHING
-
-
 def _weigh(main: str, where: str) -> Lead:
     """Weigh the clauses of a sentence whose end tells nothing: two agree, and none disagrees."""
     told = [lead for clause in main.split("、") if (lead := read_end(clause, where)).kinds]
     kinds = frozenset().union(*(lead.kinds for lead in told))
-    if len(told) < _WITNESSES or len(kinds) > 1 or not kinds <= _BEARING:
+    if len(told) < _WITNESSES or len(kinds) > 1 or not kinds <= BEARING:
         return NOTHING
     return Lead(kinds, "evidence", "、".join(lead.phrase for lead in told))
 
@@ -157,9 +139,7 @@ def _is_asked(right: str, name: str) -> bool:
     """Tell whether what 以下 names can be asked: 以下の事項, 以下について; not 以下のとおり."""
     if re.match(r"の?(?:とおり|通り|ように|日|方法)", right):
         return False
-    return (
-        not name or bool(pattern("matter", "{}(?:等|など)?(?:ごと)?$").search(name)) or "か" in name
-    )
+    return not name or bool(_MATTER.search(name)) or "か" in name
 
 
 def _read_named(right: str, name: str, rest: str, where: str) -> Lead:
@@ -169,12 +149,15 @@ def _read_named(right: str, name: str, rest: str, where: str) -> Lead:
         (right, None),
     )
     found = _NAME.match(deed)
+    if does and re.match("の?(?:とおり|通り)", deed) and _DEED.search(deed[: does.start()]):
+        found = None
     done = not found or pattern("deed", "(?:^|{}(?:の(?:下|もと))?)$").search(found["name"])
     if does and done and not _PAST.search(right) and not _UNDONE.search(does.group()):
         return Lead(frozenset({"action"}), "deed", does.group())
     if name:
         lead = read_noun_phrase(name, where)
-        if lead.kinds and (lead.kinds == {"check_items"} or _POINTS.fullmatch(rest)):
+        asked = lead.kinds == {"check_items"} and not _UNDONE.search(rest)
+        if asked or (lead.kinds and ONLY_POINTS.fullmatch(rest)):
             return replace(lead, rule="listed")
     for core, negated in peel(right):
         said = re.split("[はがを、]", _COPULA.sub("", core))[-1] if not negated else ""
@@ -195,7 +178,7 @@ def plain_sentences(text: str) -> list[str]:
 
 def is_only_pointer(sentence: str) -> bool:
     """Tell whether a sentence only points at a list: 具体的には以下のとおり."""
-    return _ONLY_POINTS.fullmatch(sentence) is not None
+    return _POINTER_ALONE.fullmatch(sentence) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -43,7 +43,7 @@ def test_one_word_two_minds_wishes_causes_and_others_tell_nothing(text: str) -> 
 
 
 def test_words_are_weighed_on_pages_of_results_only() -> None:
-    lead = "以下の架空の点は、熱心であり、見違えるほどである。"
+    lead = "以下の架空の点は、熱心であり、格段の違いである。"
     assert read_lead(lead).kinds == frozenset()
     for title, kinds in (("モニタリングの結果", ["achieved"]), ("架空の市場の動き", [])):
         sheet = slide().text(50, 60, title, 24).text(50, 110, f"●{lead}", 14)
