@@ -14,7 +14,7 @@ from schemas.record import Finding, FindingKind
 
 from .check_items import read_theme
 from .clauses import pattern
-from .contrary import denies
+from .contrary import denies, note_contrary
 from .finding_doubts import note_unread
 from .finding_rows import FindingRows, finding_theme
 from .headings import FINDING_KINDS, heading_kind, is_taken_back
@@ -27,6 +27,7 @@ from .polarity import (
     read_polarity,
     speaks_of_results,
     title_kind,
+    title_kinds,
 )
 from .remarks import is_earlier, takes_back
 
@@ -252,12 +253,14 @@ class _FindingOutline(Outline):
             if self.parents[i] is None and paragraph.marker and not self._points(i)
         ]
         items = self._texts(marked)
-        kind = title_kind(self.context, items)
         title = self.context.parts.title
-        if kind is None or title is None:
+        if title is None:
             return
-        if takes_back(title.text, kind.value):
+        if any(takes_back(title.text, kind.value) for kind in title_kinds(self.context)):
             note_unread(self.context, "a remark takes this title back", title.text, title.box)
+            return
+        kind = title_kind(self.context, items)
+        if kind is None or note_contrary(self.context, kind, items, title.text, title.box):
             return
         for i, paragraph in enumerate(self.statements):
             marker = paragraph.marker

@@ -43,6 +43,12 @@ def speaks_of_results(context: PageContext) -> bool:
     return visits and any(pattern("outcome").search(text) for text in texts[:2])
 
 
+def title_kinds(context: PageContext) -> set[FindingKind]:
+    """Tell the polarities that the parts of a title name."""
+    parts = _TITLE_PARTS.split(context.parts.title_text or "")
+    return {FindingKind(k) for p in parts if p and (k := heading_kind(p)) in FINDING_KINDS}
+
+
 def title_kind(context: PageContext, items: Sequence[str] = ()) -> FindingKind | None:
     """Tell the polarity that a title names: 事務局の所感（成果）, 各社に求める対応（案）.
 
@@ -52,10 +58,9 @@ def title_kind(context: PageContext, items: Sequence[str] = ()) -> FindingKind |
         items: what the title alone stands over.
     """
     title = context.parts.title_text or ""
-    parts = [p for p in _TITLE_PARTS.split(title) if p]
-    kinds = {FindingKind(k) for p in parts if (k := heading_kind(p)) in FINDING_KINDS}
-    if len(kinds) == 1 and FindingKind.ACTION in kinds:
-        return FindingKind.ACTION if any(_REQUEST.search(p) for p in parts) else None
+    kinds = title_kinds(context)
+    if kinds == {FindingKind.ACTION}:
+        return FindingKind.ACTION if _REQUEST.search(title) else None
     kinds.discard(FindingKind.ACTION)
     if not kinds and speaks_of_results(context):
         bracket = _TITLE_BRACKET.search(title)
