@@ -35,8 +35,10 @@ _ABOUT = re.compile(
     r"(?:に(?:ついて|つき|関して|関し)(?!の)|を(?:中心|めぐ|巡|対象|主題|テーマ|軸|主眼|題材|取り上げ))"
 )
 """Where what a sentence is about ends."""
+_DASH = re.compile(r"\s*[―—–－‐-]{1,2}\s*(?=[^ー]*[、。])")
+"""A dash after which a sentence goes on."""
 _CLAUSE = re.compile(r"。|[、，].*(?:た|る)$")
-_THEME_LABEL = re.compile(r"テーマ\s*(?:[①-⑳]|[0-9]{1,2})[^。]{2,40}")
+_THEME_LABEL = re.compile(r"[（(【〈＜<\[]?テーマ\s*(?:[①-⑳]|[0-9]{1,2})[^。]{2,40}")
 _SUB_HEADING = re.compile(r"[【〈＜<](?P<name>[^】〉＞>]{1,30})[】〉＞>]")
 _FILLER = re.compile(r"^(?:など|等|ほか|－|-|―|なし|特になし)$")
 
@@ -63,6 +65,8 @@ def lead_theme(text: str) -> Theme | None:
 
     >>> lead_theme("各社に対し、テーマ③：協力会社との関係を中心に、以下を尋ねている。")
     Theme(number=3, name='協力会社との関係')
+    >>> lead_theme("テーマ①：窓口の応対 ― 各事業所において、以下を調査した。")
+    Theme(number=1, name='窓口の応対')
     >>> lead_theme("テーマ①及びテーマ②について確認した。") is None
     True
     """
@@ -72,7 +76,7 @@ def lead_theme(text: str) -> Theme | None:
     theme = read_theme(text[found[0].start() :])
     if theme is None or theme.name is None:
         return theme
-    name = _ABOUT.split(theme.name)[0].strip("「」『』 ")
+    name = _ABOUT.split(_DASH.split(theme.name)[0])[0].strip("「」『』 ")
     return Theme(theme.number, name) if name and not _CLAUSE.search(name) else None
 
 

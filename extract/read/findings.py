@@ -24,6 +24,7 @@ from .outline import HEADING, Outline, is_label, sort_of
 from .polarity import (
     is_bare_pointer,
     is_findings_page,
+    is_of_others,
     read_polarity,
     speaks_of_results,
     title_kind,
@@ -126,7 +127,7 @@ class _FindingOutline(Outline):
 
         Where headings below it tell their own, it only sums up what stands under them.
         """
-        if any(self._own_kind(i) for i in self.children[index]):
+        if any(self._own_kind(i) for i in self.children[index]) or self._is_of_others(index):
             return
         above = (row.kind for row in self.out.rows)
         items = self._texts(self.children[index])
@@ -142,6 +143,13 @@ class _FindingOutline(Outline):
             theme = self._heading_above(index)
             for child in self.children[index]:
                 self.take(child, kind, theme, rule)
+
+    def _is_of_others(self, index: int) -> bool:
+        """Tell whether a sentence above a heading says that what it heads is of others."""
+        parent = self.parents[index]
+        return parent is not None and (
+            is_of_others(self.statements[parent].text) or self._is_of_others(parent)
+        )
 
     def _points(self, index: int) -> bool:
         return pattern("pointer").search(self.statements[index].text) is not None
@@ -284,6 +292,8 @@ def read_finding_list(context: PageContext, first: int) -> list[Finding]:
     that is a mere heading itself (a theme) passes the polarity on to what stands under it. A
     heading whose items stand at its own depth governs those up to the next heading.
     """
+    if is_of_others(context.parts.title_text or ""):
+        return []
     outline = _FindingOutline(context, first)
     outline.take_by_sign()
     for i in range(len(outline.statements)):

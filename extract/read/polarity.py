@@ -43,6 +43,17 @@ def speaks_of_results(context: PageContext) -> bool:
     return visits and any(pattern("outcome").search(text) for text in texts[:2])
 
 
+def is_of_others(text: str) -> bool:
+    """Tell whether a title or lead is of what others say, or of ways to choose from.
+
+    >>> is_of_others("学識経験者による研究では、次のような効果と負担が指摘されている。")
+    True
+    >>> is_of_others("ヒアリングを通じて、次のような成果と課題が確認された。")
+    False
+    """
+    return any(pattern(others).search(text) for others in ("voice", "survey", "option"))
+
+
 def title_kinds(context: PageContext) -> set[FindingKind]:
     """Tell the polarities that the parts of a title name."""
     parts = _TITLE_PARTS.split(context.parts.title_text or "")

@@ -18,6 +18,7 @@ from .headed_tables import headed_findings
 from .headings import heading_kind
 from .hearing_leads import lists_hearings
 from .leads import sentence_kinds
+from .polarity import is_of_others
 from .questions import asked_view, could_be_asked
 from .round_evidence import are_of_monitoring
 from .rounds import complete_rounds, head_texts, is_round_table
@@ -109,6 +110,13 @@ def _around(context: PageContext, table: TablePart) -> Around:
     )
 
 
+def _is_of_others(context: PageContext, table: TablePart) -> bool:
+    """Tell whether the title, or the sentence that points at a table, says so."""
+    above = [s for s in context.parts.statements if s.box.y1 <= table.box.y0 + s.size]
+    lead = max(above, key=lambda s: s.box.y1).text if above else ""
+    return is_of_others(context.parts.title_text or "") or is_of_others(lead)
+
+
 def _same_columns(a: TablePart, b: TablePart) -> bool:
     if a.grid.column_count != b.grid.column_count:
         return False
@@ -190,7 +198,9 @@ def read_headers(context: PageContext, before: list[Header]) -> list[Header]:
             texts, numbers = head_texts(view, columns)
             if not are_of_monitoring(context, texts, caption, table.box, numbers):
                 kind = TableKind.OTHER
-        if kind is TableKind.OTHER:
+        if kind is TableKind.FINDINGS and _is_of_others(context, table):
+            kind = TableKind.OTHER
+        elif kind is TableKind.OTHER:
             columns.findings = headed_findings(context, view, columns)
             kind = TableKind.FINDINGS if columns.findings else kind
         headers.append(

@@ -22,7 +22,7 @@ _WITNESSES = 2
 """So many different words must agree."""
 _NEGATED = re.compile(r"な(?:い|か|く)|ず(?:に|、|$)|ません|難[いく]|がた[いく]")
 _WISHED = re.compile(r"ため|ように|よう、|べき|図る|目指|向けて|向けた|観点|たい$|期待|求め")
-_REQUESTED = re.compile(r"求め|要請|要望|依頼|お願い|申し入れ|申入れ|働きかけ|促す")
+_REQUESTED = re.compile(r"求め|要請|要望|依頼|お願い|申し入れ|申入れ|働きかけ|促す|指示")
 _SHRINKS = re.compile(r"減|小さく|薄れ|解消|払拭|脱し|和らい")
 """What is bad and grows less is neither."""
 _LONGEST_HEADING = 40
