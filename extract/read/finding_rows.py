@@ -9,6 +9,9 @@ from extract.text.normalise import Reading
 from schemas.geometry import Box
 from schemas.record import Finding, FindingKind
 
+from .finding_doubts import note_unread
+from .remarks import is_settled, says_nothing
+
 _CONCERNS = re.compile(
     r"^(?P<name>[^、。：（]{2,40}?)(?:に(?:関して|ついて|関し|おいて)(?:は)?、|に関する(?:取組|事項)(?:について)?は、)"
 )
@@ -42,7 +45,12 @@ class FindingRows:
     def add(
         self, kind: FindingKind, reading: Reading, box: Box, theme: str | None, rule: str
     ) -> None:
-        """Add one, with the round of its page."""
+        """Add one, with the round of its page; one that is done with is noted instead."""
+        if says_nothing(reading.text):
+            return
+        if kind is not FindingKind.ACHIEVED and is_settled(reading.text):
+            note_unread(self._context, "this item says that it is done with", reading.text, box)
+            return
         ordinal = self._first + len(self.rows) + 1
         self.rows.append(
             Finding(

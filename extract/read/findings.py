@@ -36,6 +36,8 @@ _POINTS = re.compile(r"以下|下記|次の|次に|特に(?!断り)")
 _SAYS = 12
 """A finding without a marker is no shorter than this: a word below a heading is a caption."""
 _THINGS = re.compile(r"(?:点|事項|こと|面)$")
+_REMARK = re.compile(r"[（(][^（()）]*[）)]$")
+_INLINE = re.compile(r"[（(【＜〈]?(?P<label>[^。：:（）()【】＜＞〈〉]{2,20})[）)】＞〉：:].{12,}")
 _CONCLUDES = re.compile(r"[⇒⇨→➔]")
 """A marker of what follows from the items above: no item itself."""
 _LEGEND = re.compile(r"(?P<sign>[○◎◯△▲▽●×✓])\s*[：:＝=]\s*(?P<means>[^、，,○◎◯△▲▽●×✓）)]{2,24})")
@@ -181,7 +183,8 @@ class _FindingOutline(Outline):
     def note_unread_lists(self) -> None:
         """Note what stands over a list here in words that tell no polarity.
 
-        A sentence that points at the list; where nothing on the page was read, a label (…点), too.
+        A sentence that points at the list; a heading in one line with its text (課題：…); where
+        nothing on the page was read, a label (…点), too.
         """
         for index in self.children:
             lead = self.statements[index]
@@ -190,8 +193,22 @@ class _FindingOutline(Outline):
                 continue
             if _POINTS.search(lead.text):
                 note_unread(self.context, "this sentence introduces a list", lead.text, lead.box)
-            elif not self.out.rows and is_label(lead) and _THINGS.search(lead.text):
+            elif (
+                not self.out.rows
+                and is_label(lead)
+                and (_THINGS.search(lead.text) or heading_kind(_REMARK.sub("", lead.text)))
+            ):
                 note_unread(self.context, "this label stands over a list", lead.text, lead.box)
+
+        for index, paragraph in enumerate(self.statements):
+            inline = _INLINE.match(paragraph.text)
+            if (
+                index not in self.taken
+                and inline
+                and heading_kind(inline["label"]) in FINDING_KINDS
+            ):
+                what = "a heading stands in one line with what it says"
+                note_unread(self.context, what, paragraph.text, paragraph.box)
 
     def _is_taken_below(self, index: int) -> bool:
         below = self.children.get(index, ())

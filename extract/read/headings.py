@@ -27,7 +27,9 @@ _FRAME = re.compile(
     r"^[【〈＜<《［\[〔（(「『]\s*(?P<inner>[^】〉＞>》］\]〕）)」』]*(?:[（(][^（()）0-9]*[）)])?)"
     r"[】〉＞>》］\]〕）)」』]?[：:]?$"
 )
-_REMARK = re.compile(r"[（(][^（()）0-9]*[）)]$")
+_REMARK = re.compile(r"[（(](?:[^（()）0-9]|[0-9]+(?=件|点|つ|社|項目))*[）)]$")
+_CONCERN = re.compile(r"(?:課題|懸念|不備|問題)(?:点|事項)?$")
+"""解消した課題: what stands under it is what the concern was, and nothing that was achieved."""
 _OPPOSITE = {
     "achieved": frozenset({"outstanding"}),
     "outstanding": frozenset({"achieved"}),
@@ -172,6 +174,10 @@ def contradicts(text: str, kind: str) -> bool:
     True
     """
     if takes_back(text, kind) or is_earlier(text):
+        return True
+    if kind == FindingKind.ACHIEVED and _CONCERN.search(
+        _REMARK.sub("", text.strip("【】〔〕［］[]"))
+    ):
         return True
     remark = _REMARK.search(text.strip("【】〔〕［］[]"))
     told = (

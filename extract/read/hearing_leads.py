@@ -26,6 +26,11 @@ _DEED = re.compile(
     rf"{any_of('heard')}(?:等|調査|確認)?(?:{_DONE}|{_DID})"
     r"|説明を(?:受け|求め|聴|聞)|話を(?:聞|聴|伺)"
 )
+_BARE_DEED = re.compile(r"(?:実施|行|確認|対象と)(?:を)?[ぁ-ん済]*$")
+_DONE_ITSELF = (
+    rf"(?:{{}})[^、。ぁ-ん]{{0,6}}(?:[をがは])?(?:{_POINTS_ON})(?:実施|行|確認)[ぁ-ん済]*$"
+)
+"""The words of something else, and that it was done: 研修が実施された, 報告徴収を行った."""
 _OF_SOMEONE = re.compile(r"[ぁ-ん]{0,8}?[たる](?:各)?(?:[一-龠ァ-ヶ])")
 """ヒアリングを実施した事業者: said of someone, and not what was done."""
 _NOT_DONE = re.compile(r"(?:てい|でき|し|は)な[いかく]|せず|見送|不要|除")
@@ -54,8 +59,10 @@ def lists_hearings(text: str) -> bool | None:
     rest = clause[topic.end() :] if topic else clause
     for part in (rest, topic["topic"] if topic else "", clause):
         heard, other = _last(pattern("heard"), part), _last(pattern("unheard"), part)
-        if heard != other:
-            return heard > other
+        if heard > other:
+            return True
+        if other > heard:
+            return None if _is_aside(part) else False
     is_occasion = _OCCASION.search(before) and pattern("heard").search(before)
     return False if is_occasion else None
 
@@ -70,6 +77,11 @@ def _part(sentence: str) -> tuple[str, str]:
     while at and _OPEN_END.search(clauses[at - 1]):
         at -= 1
     return "、".join(clauses[:at]), "、".join(clauses[at:])
+
+
+def _is_aside(part: str) -> bool:
+    """Tell whether something else is named and not done: 処分を受けた以下の事業者に実施した."""
+    return bool(_BARE_DEED.search(part)) and not pattern("unheard", _DONE_ITSELF).search(part)
 
 
 def _last(words: re.Pattern[str], text: str) -> int:

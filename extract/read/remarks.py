@@ -12,6 +12,10 @@ import re
 from .clauses import pattern
 
 _SAID = re.compile(r"[（(【［\[〔〈＜<：:]\s*(?P<said>[^（()）【】［］\[\]〔〕〈〉＜＞<>：:]+)")
+_OWN_REMARK = re.compile(
+    r"(?:^[（(【]|[（(【](?=[^（()）【】]*[）)】]?。?$)|[はがも、](?=[^はがも、（(【]*$))"
+    r"(?P<said>[^（()）【】。]+)"
+)
 _JOINT = re.compile(r"[、，・／/。．.；;\s]+")
 
 _OF_BEFORE = r"{}(?:の?(?:モニタリング|ヒアリング|会合))?(?:の|で|に|において)"
@@ -38,6 +42,24 @@ def takes_back(text: str, kind: str) -> bool:
     classes = ["nothing", "before"] + ["resolved"] * (kind != "achieved")
     parts = [p for m in _SAID.finditer(text) for p in _JOINT.split(m["said"])]
     return any(pattern(c).fullmatch(part) for c in classes for part in parts)
+
+
+def is_settled(text: str) -> bool:
+    """Tell whether an item says of itself that it is done with: 権限が広いこと（解消済み）.
+
+    >>> is_settled("（解消済み）権限が広いこと"), is_settled("前回の課題は解消済み")
+    (True, True)
+    >>> is_settled("権限が広いこと（一部対応済み）")
+    False
+    """
+    said = [text, *(m["said"] for m in _OWN_REMARK.finditer(text))]
+    parts = [part for remark in said for part in _JOINT.split(remark)]
+    return any(pattern("resolved").fullmatch(part) for part in parts)
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether an item says that there is none: 特になし."""
+    return pattern("nothing").fullmatch(text.rstrip("。")) is not None
 
 
 def is_earlier(text: str) -> bool:

@@ -45,8 +45,17 @@ def test_a_hearing_that_is_the_occasion_of_something_else_is_not_what_is_listed(
     assert lists_hearings(text) is False
 
 
-@pytest.mark.parametrize("text", ["ヒアリングを実施した。", "架空の日程は以下のとおり。"])
-def test_a_sentence_that_points_at_nothing_or_names_nothing_tells_nothing(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ヒアリングを実施した。",
+        "架空の日程は以下のとおり。",
+        "以下のとおり、処分後の状況を確認した。",
+        "指導を行った以下の事業者を対象に実施した。",
+        "以下の事業者に対し、書面の提出を求めた上で実施した。",
+    ],
+)
+def test_a_sentence_that_leaves_open_what_was_done_tells_nothing(text: str) -> None:
     assert lists_hearings(text) is None
 
 

@@ -89,3 +89,35 @@ def test_a_column_whose_header_takes_itself_back_is_noted_and_not_read() -> None
     ]
     read = slide().text(60, 60, "架空の頁", 24).grid(xs, ys).rows(xs, ys, rows).read()
     assert _told(read) == (["achieved"], ["findings_not_read"])
+
+
+@pytest.mark.parametrize("heading", ["解決済みの課題", "改善済みの課題", "解消した課題"])
+def test_what_was_a_concern_is_nothing_that_was_achieved(heading: str) -> None:
+    read = _list(heading, "・架空の権限が広かったこと", "残る課題", "・架空の記録がないこと")
+    assert _told(read) == (["outstanding"], ["findings_not_read"])
+
+
+def test_a_remark_that_counts_leaves_its_heading_as_it_is() -> None:
+    read = _list("課題（２件）", "・架空の権限が広いこと", "・架空の記録がないこと")
+    assert _told(read) == (["outstanding", "outstanding"], [])
+    doubtful = _list("課題（第３回で確認されたもの）", "・架空の権限が広いこと")
+    assert _told(doubtful) == ([], ["findings_not_read"])
+
+
+@pytest.mark.parametrize("text", ["特になし", "なし。", "該当なし"])
+def test_an_item_that_says_that_there_is_none_is_no_finding(text: str) -> None:
+    assert _told(_list("課題", f"・{text}", "成果", "・架空の審議が増えた。")) == (["achieved"], [])
+
+
+@pytest.mark.parametrize(
+    "text", ["架空の権限が広いこと（解消済み）", "（対応済み）架空の権限が広いこと", "解消済み"]
+)
+def test_an_item_that_says_that_it_is_done_with_is_noted(text: str) -> None:
+    read = _list("課題", f"・{text}", "・架空の記録がないこと（一部対応済み）")
+    assert _told(read) == (["outstanding"], ["findings_not_read"])
+    assert [f.kind for f in _list("成果", f"・{text}").findings] == ["achieved"]
+
+
+def test_a_heading_in_one_line_with_what_it_says_is_noted() -> None:
+    read = _list("課題：なし", "成果：架空の権限の棚卸しが毎月行われている。")
+    assert _told(read) == ([], ["findings_not_read"])
