@@ -19,11 +19,11 @@ from .page_parts import read_parts
 from .page_records import PageRows, note_page_issues, page_row, read_page_rows
 from .parts import PageParts
 from .pdf import Pdf, Unreadable, open_pdf
-from .read.check_items import page_theme
 from .read.citations import is_quotation
 from .read.cover import read_cover
-from .read.rounds import RoundBook, page_round
+from .read.round_book import RoundBook, page_round
 from .read.tables import Header, read_headers
+from .read.themes import page_theme
 
 _REMEDIES = {
     DocumentStatus.BROKEN: "get the file anew, or open it in a viewer and print it to a new PDF",

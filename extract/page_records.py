@@ -25,7 +25,8 @@ from schemas.table import Span
 from .context import PageContext, Theme
 from .paragraphs import Paragraph
 from .parts import PageParts, TablePart, combine
-from .read.check_items import read_check_list, read_check_table
+from .read.check_lists import read_check_list
+from .read.check_tables import read_check_table
 from .read.citations import read_citations
 from .read.columns import side_by_side
 from .read.companies import find_companies
@@ -37,13 +38,9 @@ from .read.hearing_list import read_hearing_list
 from .read.hearings import read_hearings
 from .read.mentions import read_mentions
 from .read.questions import holds_questions
+from .read.round_book import RoundBook, table_round
 from .read.round_boxes import read_round_boxes
-from .read.rounds import (
-    RoundBook,
-    read_round_columns,
-    read_round_rows,
-    table_round,
-)
+from .read.rounds import read_round_columns, read_round_rows
 from .read.tables import Header
 from .tags.doubts import note_disagreements
 from .text.dates import read_dates

@@ -11,13 +11,13 @@ from extract.text.normalise import Reading
 from schemas.geometry import Box
 from schemas.record import Finding, FindingKind
 
-from .check_items import read_theme
 from .clauses import pattern
 from .columns import Columns, body_rows, label_text
 from .contrary import note_contrary
 from .finding_doubts import note_unread
 from .finding_rows import FindingRows, finding_theme
 from .headings import FINDING_KINDS, heading_kind
+from .themes import read_theme
 
 _WORDS = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]{2}")
 """A finding says something: a number or a code alone is none."""

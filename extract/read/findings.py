@@ -12,7 +12,6 @@ from itertools import permutations
 from extract.context import PageContext
 from schemas.record import Finding, FindingKind
 
-from .check_items import read_theme
 from .clauses import pattern
 from .contrary import denies, note_contrary
 from .finding_doubts import note_unread
@@ -31,6 +30,7 @@ from .polarity import (
     title_kinds,
 )
 from .remarks import is_earlier, takes_back
+from .themes import read_theme
 
 _POINTS = re.compile(r"以下|下記|次の|次に|特に(?!断り)")
 _SAYS = 12

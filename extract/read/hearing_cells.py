@@ -13,7 +13,8 @@ from extract.text.years import find_fiscal_years, find_years
 from schemas.record import Hearing, Precision
 
 from .columns import Columns, TableRow, body_rows, label_text
-from .hearings import DITTO, Heard, read_designation, read_heard, year_before
+from .heard import Heard, read_designation, read_heard
+from .visits import DITTO, year_before
 from .word_tables import pattern_of
 
 _HEAD = re.compile(

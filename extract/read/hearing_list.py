@@ -22,9 +22,10 @@ from schemas.record import Hearing, Precision
 
 from .clauses import pattern
 from .companies import find_companies
+from .heard import Heard, heard_in, read_designation
 from .hearing_leads import lists_hearings
-from .hearings import Heard, heard_in, read_designation, split_names
 from .outline import Outline
+from .visits import split_names
 from .word_tables import pattern_of
 
 _ANNOUNCES = re.compile(

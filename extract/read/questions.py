@@ -13,10 +13,11 @@ from dataclasses import replace
 from extract.parts import CellPart, TablePart
 from schemas.record import TableKind
 
-from .check_items import cell_items, read_theme
+from .check_tables import cell_items
 from .columns import Columns, label_text, read_columns
 from .contents import names_company, turned
 from .evidence import Around, asks, is_asked, is_of_others
+from .themes import read_theme
 from .words import ROLES, header_role
 
 _LONGEST_LABEL = 40

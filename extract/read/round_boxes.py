@@ -12,7 +12,7 @@ from schemas.geometry import Box, enclosing
 from schemas.record import Round, RoundStatus
 
 from .round_evidence import are_of_monitoring
-from .rounds import HEAD, METHOD_ALONE, STATUS, read_method, read_rounds, read_status
+from .round_heads import HEAD, METHOD_ALONE, STATUS, read_method, read_rounds, read_status
 from .word_tables import any_of, pattern_of
 
 _METHOD_LINE = re.compile(r"(?:方法|方式|形式)\s*[：:]\s*(?P<method>[^、。]{2,30})$")

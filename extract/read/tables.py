@@ -10,7 +10,6 @@ from extract.context import PageContext
 from extract.parts import PageParts, TablePart
 from schemas.record import TableKind
 
-from .check_items import read_theme
 from .columns import Columns, label_text, read_columns, repeats_header
 from .contents import complete_columns, turned
 from .evidence import Around, is_asked, is_survey
@@ -21,7 +20,8 @@ from .leads import sentence_kinds
 from .polarity import is_of_others
 from .questions import asked_view, could_be_asked
 from .round_evidence import are_of_monitoring
-from .rounds import complete_rounds, head_texts, is_round_table
+from .round_heads import complete_rounds, head_texts, is_round_table
+from .themes import read_theme
 
 
 @dataclass(slots=True)
