@@ -184,6 +184,7 @@ def read_headers(context: PageContext, before: list[Header]) -> list[Header]:
                 before_it.header,
                 before_it.companies,
                 items=before_it.items,
+                findings=before_it.findings,
             )
         else:
             view, columns = _complete(context, table, columns)

@@ -205,3 +205,14 @@ def test_what_companies_say_of_themselves_is_noted_and_not_read() -> None:
     assert (read.findings, [i.code for i in read.issues]) == ([], ["findings_not_read"])
     kinds = [f.kind for f in _table("自己評価に対する事務局の所感", *rows).findings]
     assert kinds == ["achieved", "outstanding"]
+
+
+def test_a_table_that_goes_on_has_the_columns_it_began_with() -> None:
+    xs = [60.0, 200.0, 420.0, 660.0]
+    sheet = slide().text(60, 60, "架空の所感", 24).grid(xs, [400.0, 430.0, 460.0, 490.0])
+    rows = [["項目", "成果", "好事例"], ["甲", "記録がある。", "点検がある。"]]
+    sheet.rows(xs, [400.0, 430.0, 460.0], [*rows, ["乙", "規程がある。", "窓口がある。"]])
+    sheet.new_page().text(60, 60, "架空の所感（続き）", 24).grid(xs, [100.0, 130.0])
+    sheet.rows(xs, [100.0], [["丙", "教材がある。", "手引がある。"]])
+    read = [(f.page, f.theme, f.text) for f in sheet.read().findings]
+    assert read[4:] == [(3, "丙", "教材がある。"), (3, "丙", "手引がある。")]
