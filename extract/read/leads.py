@@ -105,7 +105,7 @@ def _read_sentence(sentence: str, where: str, *, pointed: bool) -> Lead:
 def _read_pointing(left: str, right: str, where: str) -> Lead:
     """Read what stands left and right of 以下 in its clause."""
     lead = read_topic(left, right, where)
-    if lead.kinds:
+    if lead.kinds and not _read_deed(right).kinds:
         return lead
     found = _NAME.match(right)
     name, rest = (found["name"], right[found.end() :]) if found else ("", right)
@@ -142,18 +142,27 @@ def _is_asked(right: str, name: str) -> bool:
     return not name or bool(_MATTER.search(name)) or "か" in name
 
 
-def _read_named(right: str, name: str, rest: str, where: str) -> Lead:
-    """Read what is done, listed or said to be, where no end tells a kind."""
+def _read_deed(right: str) -> Lead:
+    """Read what is going to be done: 以下の措置を実施する."""
     deed, does = next(
         ((c, m) for c, _ in peel(right) if (m := pattern("do", f"{{}}{KANA}$").search(c))),
         (right, None),
     )
+    if does is None or _PAST.search(right) or _UNDONE.search(does.group()):
+        return NOTHING
     found = _NAME.match(deed)
-    if does and re.match("の?(?:とおり|通り)", deed) and _DEED.search(deed[: does.start()]):
+    if re.match("の?(?:とおり|通り)", deed) and _DEED.search(deed[: does.start()]):
         found = None
-    done = not found or pattern("deed", "(?:^|{}(?:の(?:下|もと))?)$").search(found["name"])
-    if does and done and not _PAST.search(right) and not _UNDONE.search(does.group()):
-        return Lead(frozenset({"action"}), "deed", does.group())
+    if found and not pattern("deed", "(?:^|{}(?:の(?:下|もと))?)$").search(found["name"]):
+        return NOTHING
+    return Lead(frozenset({"action"}), "deed", does.group())
+
+
+def _read_named(right: str, name: str, rest: str, where: str) -> Lead:
+    """Read what is done, listed or said to be, where no end tells a kind."""
+    done = _read_deed(right)
+    if done.kinds:
+        return done
     if name:
         lead = read_noun_phrase(name, where)
         asked = lead.kinds == {"check_items"} and not _UNDONE.search(rest)

@@ -102,7 +102,20 @@ def test_headings_announce_what_follows(text: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "概要", "【】", "成果の公表", "課題の一覧表", "甲社の成果", "成果" + "、" * 50, "確認"],
+    [
+        "",
+        "概要",
+        "今後の進め方",
+        "論点",
+        "負担",
+        "勧告の内容",
+        "【】",
+        "成果の公表",
+        "課題の一覧表",
+        "甲社の成果",
+        "成果" + "、" * 50,
+        "確認",
+    ],
 )
 def test_other_headings_announce_nothing(text: str) -> None:
     assert heading_kind(text) is None
@@ -258,6 +271,9 @@ _OF_OTHER_LISTS = [
     "以下のとおり契約の件数が変わった。",
     "架空の装置の性能が、以下のとおり変化した。",
     "「改善」という語は、本稿では次の意味で用いる。",
+    "以下の架空の取組は、他の役所が実施しているものである。",
+    "以下の架空の点は、従来の制度から変わった。",
+    "次の場合には、評価を見送ることがある。",
 ]
 
 
@@ -315,6 +331,7 @@ def test_opinions_causes_rules_days_and_companies_are_no_findings_on_any_page(te
         ("架空の仕組みには直っていない点が多く、主なものは次のとおり。", "outstanding", "joined"),
         ("引き続き見極めるべきは、以下の点である。", "outstanding", "topic_predicate"),
         ("今後、事務局は以下の手順で架空の作業に当たる。", "action", "plan"),
+        ("残った架空の点については、事務局として次の対応をとることとしたい。", "action", "deed"),
         ("以下の架空の要件が満たされているか否かを点検した。", "check_items", "whether"),
     ],
 )
@@ -328,7 +345,7 @@ _SAID = [p for p in lead_phrases("end") if p.where == "said"]
 
 @pytest.mark.parametrize("row", _SAID, ids=_id)
 def test_words_that_fit_many_matters_count_only_where_a_thing_is_named(row: Phrase) -> None:
-    """以下の点は変わった says something of the points; 料金は以下のとおり変わった does not."""
+    """以下の点は直った says something of the points; 水位は以下のとおり直った does not."""
     head, _, said = row.example.partition("は")
     assert head.startswith("以下の")
     assert read_lead(f"架空の水位は、以下のとおり{said}").kinds == frozenset()
