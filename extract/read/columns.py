@@ -137,10 +137,12 @@ def read_columns(table: TablePart) -> Columns:
         header = _header_texts(table, first, rows)
         roles = _roles(header)
     findings, left_out = finding_columns(header)
-    if "kind" not in roles and not {"date", "status"} & roles.keys():
+    if not {"kind", "date"} & roles.keys():
         ranked, ranks = ranking_columns(table, rows, header)
-        roles |= ranked
-        left_out += ranks
+        if roles.get("status") in (None, ranked.get("kind")):
+            roles.pop("status", None)
+            roles |= ranked
+            left_out += ranks
     if not roles:
         bold = all(c.is_bold for c in table.row(first) if c.paragraphs)
         others = [c for c in table.cells if c.place.row >= rows and c.paragraphs]

@@ -1,6 +1,7 @@
-"""Tables of findings that only a heading above them explains: 強み over No.｜内容｜項目.
+"""Tables of findings that only what stands above them explains: 強み over No.｜内容｜項目.
 
-On a page of results, where one column alone holds sentences, and those bear the heading out.
+A heading, on a page of results, or a sentence that points at the table; where one column alone
+holds sentences, and those bear it out.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ import re
 from extract.context import PageContext
 from extract.parts import TablePart
 
+from .clauses import pattern
 from .columns import Columns
-from .headings import FINDING_KINDS, heading_kind
+from .headings import heading_kind
 from .item_words import list_kind
+from .leads import read_lead
 from .outline import HEADING
 from .polarity import speaks_of_results
 from .weighing import weigh_with_items
@@ -35,19 +38,19 @@ def headed_findings(context: PageContext, table: TablePart, columns: Columns) ->
     Returns:
         The kind by column; empty where nothing tells, or where items say otherwise.
     """
-    if not speaks_of_results(context):
-        return {}
-    heading = _heading(context, table)
     stated = _stated(table, columns)
-    if heading is None or len(stated) != 1:
+    if len(stated) != 1:
         return {}
     column, items = stated.popitem()
     witness = list_kind(items)
-    kind = heading_kind(heading)
-    if kind is None:
-        kind = next(iter(weigh_with_items(heading, items).kinds), None)
-    is_borne_out = witness is not None and witness.value == kind
-    return {column: witness.value} if witness and kind in FINDING_KINDS and is_borne_out else {}
+    if witness is None:
+        return {}
+    heading = _heading(context, table)
+    lead = _lead(context, table)
+    kinds = {heading_kind(heading)} if heading else set(read_lead(lead).kinds)
+    if heading and kinds == {None} and speaks_of_results(context):
+        kinds = set(weigh_with_items(heading, items).kinds)
+    return {column: witness.value} if kinds == {witness.value} else {}
 
 
 def _heading(context: PageContext, table: TablePart) -> str | None:
@@ -63,6 +66,13 @@ def _heading(context: PageContext, table: TablePart) -> str | None:
     if nearest is None or len(nearest.text) > HEADING or nearest.text.endswith("。"):
         return None
     return nearest.text
+
+
+def _lead(context: PageContext, table: TablePart) -> str:
+    """Return the sentence above a table that points at it; nothing where the last one does not."""
+    above = [s for s in context.parts.statements if s.box.y1 <= table.box.y0 + s.size]
+    last = max(above, key=lambda s: s.box.y1).text if above else ""
+    return last if pattern("pointer").search(last) else ""
 
 
 def _stated(table: TablePart, columns: Columns) -> dict[int, list[str]]:

@@ -17,7 +17,7 @@ from .weighing import weigh_with_items, weigh_words
 
 _TITLE_PARTS = re.compile(r"[（）()：:\s]|[①-⑳0-9]+[．.]?")
 _TITLE_BRACKET = re.compile(r"[（(](?P<inner>[^（()）]+)[）)]$")
-_REQUEST = re.compile(r"求め|要請|要望|依頼|お願い")
+_REQUEST = re.compile(r"求め|要請|要望|依頼|お願い|指示|指導|勧告|提言")
 """A title that says so holds what others are asked to do, and no plans of the office's own."""
 _CONTRAST = re.compile(
     r"(?:他方|一方|その一方|反面|その反面|もっとも|しかし|しかしながら|ただし)(?:で|では)?、[^。]{0,40}?"

@@ -14,6 +14,8 @@ from .word_tables import any_of, pattern_of
 STATUS = re.compile(
     r"(?P<done>実施済み?|終了|完了|済)|(?P<under_way>実施中|進行中|継続中)|(?P<planned>実施予定|予定|未実施)"
 )
+_STATE_LAST = re.compile(rf"[月日頃期半年度][（(](?:{STATUS.pattern})[）)]$")
+"""令和５年６月（実施済）"""
 HEAD = re.compile(
     rf"^第?\s*(?P<number>{NUMBER})\s*回?(?P<more>(?:\s*(?:〜|から|及び|と|、|・|－|-)\s*第?\s*{NUMBER}\s*回)*)"
     rf"(?<=回)(?:目)?(?:の?{any_of('monitoring')})?\s*(?:[（(【〈\n]\s*)?"
@@ -76,6 +78,11 @@ def read_method(text: str) -> str | None:
     return plain or None
 
 
+def is_state(text: str) -> bool:
+    """Tell whether a cell says how far a round has come, alone or in brackets after when it was."""
+    return bool(STATUS.fullmatch(text) or _STATE_LAST.search(text))
+
+
 def complete_rounds(table: TablePart, columns: Columns) -> Columns:
     """Find the column of states beside one of rounds: all of its cells name a state."""
     roles = columns.roles
@@ -89,7 +96,7 @@ def complete_rounds(table: TablePart, columns: Columns) -> Columns:
             for c in table.cells
             if c.place.column == column and c.place.row >= columns.header_rows
         ]
-        if len(cells) > 1 and all(STATUS.fullmatch(label_text(c)) for c in cells):
+        if len(cells) > 1 and all(is_state(label_text(c)) for c in cells):
             roles["status"] = column
     return columns
 
@@ -104,7 +111,7 @@ def is_round_table(table: TablePart) -> bool:
         heads = headed_cells(table, by_column=by_column)
         if len(heads) > 1 and (
             any(STATUS.search(m["rest"]) for _, m in heads)
-            or any(STATUS.fullmatch(label_text(c)) for c in table.cells)
+            or any(is_state(label_text(c)) for c in table.cells)
         ):
             edge = [c for c in table.cells if 0 in (c.place.row, c.place.column)]
             return not any(_AGENDA.search(label_text(c)) for c in edge)

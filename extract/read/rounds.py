@@ -15,8 +15,8 @@ from .round_heads import (
     BARE,
     HEAD,
     METHOD_ALONE,
-    STATUS,
     headed_cells,
+    is_state,
     read_method,
     read_rounds,
     read_status,
@@ -86,7 +86,7 @@ def read_round_columns(context: PageContext, table: TablePart) -> list[Round]:
         status = read_status(match["rest"])
         if status is None:
             told = [labelled["status"]] if "status" in labelled else below
-            states = [c for c in told if STATUS.fullmatch(label_text(c))]
+            states = [c for c in told if is_state(label_text(c))]
             status = read_status(label_text(states[0])) if len(states) == 1 else None
             below = [c for c in below if c not in states]
         method = label_text(labelled.get("method")) or read_method(match["rest"])

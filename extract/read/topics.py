@@ -39,6 +39,13 @@ _THERE_IS = re.compile(
         r"(?:[^、。]*[、は])??(?P<noun>[^、。]+{thing})(?:が|も)[^、。がはを]{0,8}(?:{seen}|残|多|少なくな)[^、。がはを]{0,8}"
     )
 )
+_NAMED_AS = re.compile(
+    pattern_of(
+        r"^の?+(?!{who}を)[^、。はがを]{0,10}?(?<!者)を、?(?P<name>[^。]{2,30}?)として、?"
+        r"[^、。はがを]{0,4}(?:{listing}|位置付|位置づ|公表)[^、。はがを]{0,8}$"
+    )
+)
+"""以下の点を、解決を急ぐ課題として指摘した: what the list is called."""
 _UNPOINTED = re.compile(
     pattern_of(
         r"(?P<about>.+?)(?:を|から|について(?:は)?)[^、。はがをに]{0,8}?(?:、[^、。はがを]{0,10})?"
@@ -50,6 +57,10 @@ _UNPOINTED = re.compile(
 
 def read_topic(left: str, right: str, where: str) -> Lead:
     """Read what a sentence is about that then only points at the list."""
+    named = _NAMED_AS.match(right)
+    lead = read_noun_phrase(named["name"], where) if named else NOTHING
+    if lead.kinds:
+        return replace(lead, rule="named_as")
     topics = dict.fromkeys(_FILLER.sub("", t) for t in (left, _AGENT.sub("", left)))
     for topic in topics:
         particle = _PARTICLE.search(topic)

@@ -30,7 +30,7 @@ _GOOD = ("good", "result")
 _BAD = ("bad", "lack")
 """Classes of words that tell something where the items below say the same."""
 _LACK_SAID = re.compile(r"(?<=[たいる])(?:課題|取組|項目|事項|論点|分野|例)$")
-_STATED = re.compile(r"(?:た|る|い|とおり|もの|点|ところ)(?:で(?:ある|あった|す))?$")
+_STATED = re.compile(r"(?:た|る|う|す|い|とおり|もの|点|ところ)(?:で(?:ある|あった|す))?$")
 
 
 def _main_clause(text: str) -> str | None:

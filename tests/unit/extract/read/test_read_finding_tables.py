@@ -216,3 +216,13 @@ def test_a_table_that_goes_on_has_the_columns_it_began_with() -> None:
     sheet.rows(xs, [100.0], [["丙", "教材がある。", "手引がある。"]])
     read = [(f.page, f.theme, f.text) for f in sheet.read().findings]
     assert read[4:] == [(3, "丙", "教材がある。"), (3, "丙", "手引がある。")]
+
+
+def test_a_column_of_states_that_tells_polarities_ranks_its_rows() -> None:
+    read = _table(
+        "架空の頁",
+        ["状況", "取組の内容"],
+        ["順調に進んでいる取組", "架空の棚が整理されている。"],
+        ["遅れがみられる取組", "架空の鍵が交換されていない。"],
+    )
+    assert [f.kind for f in read.findings] == ["achieved", "outstanding"]

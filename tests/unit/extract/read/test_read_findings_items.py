@@ -121,7 +121,7 @@ def _tables(title: str, *headed: tuple[str, list[str]]) -> Extraction:
 
 
 def test_a_table_is_told_by_its_heading_where_its_sentences_bear_it_out() -> None:
-    read = _tables(RESULTS, ("１．各社の強み", GOOD), ("２．各社の弱み", BAD))
+    read = _tables(RESULTS, ("１．着実な部署", GOOD), ("２．不十分な部署", BAD))
     assert [(f.kind, f.text) for f in read.findings] == [
         *(("achieved", text) for text in GOOD),
         *(("outstanding", text) for text in BAD),
@@ -134,7 +134,7 @@ def test_a_table_is_told_by_its_heading_where_its_sentences_bear_it_out() -> Non
     [
         (RESULTS, "１．各社の強み", BAD),
         (RESULTS, "１．各社の一覧", GOOD),
-        ("架空の頁", "１．各社の強み", GOOD),
+        ("架空の頁", "１．着実な部署", GOOD),
     ],
 )
 def test_a_table_is_left_alone_where_heading_sentences_or_page_tell_otherwise(
@@ -151,3 +151,31 @@ def test_a_column_whose_cells_gainsay_its_header_is_noted_and_not_read() -> None
     read = slide().text(50, 60, RESULTS, 24).grid(xs, ys).rows(xs, ys, rows).read()
     assert [(f.kind, f.text) for f in read.findings] == [("outstanding", text) for text in BAD]
     assert [(i.code, i.text) for i in read.issues] == [("items_contradict", "成果")]
+
+
+def test_a_table_is_told_by_the_sentence_that_points_at_it() -> None:
+    lead = "各社に対し、次の対応を早急に講じるよう求める。"
+    read = _tables("架空の頁", (lead, DEEDS))
+    assert [(f.kind, f.text) for f in read.findings] == [("action", text) for text in DEEDS]
+    assert _tables("架空の頁", (lead, GOOD)).findings == []
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("架空の方式の比較", "架空の方式には、次のような成果と課題がある。"),
+        ("架空の頁", "架空の研究では、次のような成果と課題が指摘されている。"),
+        ("架空の改札に期待される効果と懸念", "次のとおり考えられる。"),
+        ("架空のアンケートの結果", "主な回答は以下のとおりである。"),
+    ],
+)
+def test_what_others_say_and_ways_to_choose_from_hold_no_findings(title: str, lead: str) -> None:
+    sheet = slide().text(50, 60, title, 24).text(50, 110, f"●{lead}", 14)
+    y = 140
+    for label, items in (("成果", GOOD), ("課題", BAD)):
+        sheet = sheet.text(70, y, label, 14)
+        for item in items:
+            y += 25
+            sheet = sheet.text(90, y, f"✓{item}", 14)
+        y += 35
+    assert sheet.read().findings == []

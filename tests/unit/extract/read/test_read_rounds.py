@@ -38,6 +38,18 @@ def test_methods_right_under_the_numbers_need_no_label() -> None:
     ]
 
 
+def test_the_state_may_stand_in_brackets_after_when_it_was() -> None:
+    extraction = _read(
+        ["", "時期（実施の有無）", "方法"],
+        ["第1回", "令和5年6月（実施済）", "社長面談"],
+        ["第2回", "令和5年8月〜10月（予定）", "検討中"],
+    )
+    assert [(r.round, r.method, r.status) for r in extraction.rounds] == [
+        (1, "社長面談", "実施済"),
+        (2, "検討中", "予定"),
+    ]
+
+
 def test_topics_right_under_the_numbers_are_no_method() -> None:
     extraction = _read(
         ["第1回（実施済）", "第2回（予定）", "第3回（予定）"],
