@@ -15,8 +15,10 @@ from .context import Issues, PageContext
 from .furniture import find_margins
 from .ink import PageInk
 from .lines import part_runs
+from .page_doubts import note_page_issues
 from .page_parts import read_parts
-from .page_records import PageRows, note_page_issues, page_row, read_page_rows
+from .page_records import read_page_rows
+from .page_rows import PageRows, page_row
 from .parts import PageParts
 from .pdf import Pdf, Unreadable, open_pdf
 from .read.citations import is_quotation
