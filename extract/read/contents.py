@@ -14,13 +14,21 @@ from schemas.record import TableKind
 from .columns import Columns, label_text
 from .companies import COMPANY_CLASS, find_companies
 from .evidence import Around, is_heard
+from .round_heads import METHOD_ALONE
 from .word_tables import pattern_of
+from .words import header_role
 
 _MOST = 0.7
 """A column holds what at least this share of its cells holds."""
 _OTHER_DAYS = re.compile(r"処分|公表|公開|締切|締め切|期限|提出|報告|施行|開催回|発令|予定日")
 _ROUND_LABEL = re.compile(rf"第\s*{NUMBER}\s*回(?:[（(].*)?", re.DOTALL)
 _KIND_OF_HEARING = re.compile(pattern_of(r"[^、。]{0,12}{hearing}(?:[（(].*)?"))
+_DISPOSITION = re.compile(r"(?:業務改善)?(?:命令|勧告|指導)(?:対象)?|同上|〃")
+_OFFICE = re.compile(
+    r"(?:センター|営業所|事業所|事務所|出張所|支店|支社|本店|本社)(?:等|ほか|他)?$"
+)
+_BRACKETED = re.compile(r"\s*[（(][^（()）]*[）)]$")
+_PARTS = re.compile(r"\s*[、・／/]\s*|\s*及び\s*")
 _NOTHING = re.compile(r"[－\-―—–ー]?")
 
 
@@ -116,6 +124,39 @@ def complete_columns(table: TablePart, columns: Columns, around: Around) -> Colu
         columns.rounds = _round_columns(columns, bodies, set(companies))
         columns.companies = companies if columns.rounds else columns.companies
     return columns
+
+
+def complete_hearing(table: TablePart, columns: Columns) -> Columns:
+    """Find places, ways and dispositions of hearings by what they are, under unknown headers.
+
+    Args:
+        table: one of hearings.
+        columns: what is known of it.
+    """
+    known = {*columns.roles.values(), *columns.companies, *columns.rounds, *columns.months}
+    known |= set(columns.sites_of.values())
+    free = [
+        c
+        for c in range(table.grid.column_count)
+        if c not in known and header_role(columns.header.get(c, "")) is None
+    ]
+    tests = {
+        "sites": _is_office,
+        "method": METHOD_ALONE.fullmatch,
+        "designation": _DISPOSITION.fullmatch,
+    }
+    for role, test in tests.items():
+        if role in columns.roles or (role == "sites" and columns.sites_of):
+            continue
+        found = [c for c in free if _share(_column(table, c, columns.header_rows), test) >= _MOST]
+        if len(found) == 1:
+            columns.roles[role] = found[0]
+    return columns
+
+
+def _is_office(text: str) -> bool:
+    """Tell whether a cell names places of work, and nobody who works there."""
+    return all(_OFFICE.search(_BRACKETED.sub("", part)) for part in _PARTS.split(text))
 
 
 def _round_columns(

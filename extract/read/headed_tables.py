@@ -7,12 +7,15 @@ holds sentences, and those bear it out.
 from __future__ import annotations
 
 import re
+from itertools import permutations
 
 from extract.context import PageContext
 from extract.parts import TablePart
+from schemas.record import FindingKind
 
 from .clauses import pattern
 from .columns import Columns
+from .contrary import denies
 from .headings import heading_kind
 from .item_words import list_kind
 from .leads import read_lead
@@ -39,7 +42,9 @@ def headed_findings(context: PageContext, table: TablePart, columns: Columns) ->
         The kind by column; empty where nothing tells, or where items say otherwise.
     """
     stated = _stated(table, columns)
-    if len(stated) != 1:
+    if len(stated) > 1:
+        return _by_headers(context, columns, stated)
+    if not stated:
         return {}
     column, items = stated.popitem()
     witness = list_kind(items)
@@ -51,6 +56,27 @@ def headed_findings(context: PageContext, table: TablePart, columns: Columns) ->
     if heading and kinds == {None} and speaks_of_results(context):
         kinds = set(weigh_with_items(heading, items).kinds)
     return {column: witness.value} if kinds == {witness.value} else {}
+
+
+def _by_headers(
+    context: PageContext, columns: Columns, stated: dict[int, list[str]]
+) -> dict[int, str]:
+    """Tell two columns of different kinds by their headers and cells together."""
+    if not speaks_of_results(context):
+        return {}
+    headers = {column: columns.header.get(column, "") for column in stated}
+    told: dict[int, str] = {}
+    for column, items in stated.items():
+        for kind in weigh_with_items(headers[column], items).kinds:
+            told[column] = kind
+    for said, denied in permutations(stated, 2):
+        kinds = [list_kind(stated[column]) for column in (said, denied)]
+        if denies(headers[denied], headers[said]) and kinds == [
+            FindingKind.ACHIEVED,
+            FindingKind.OUTSTANDING,
+        ]:
+            told |= {said: FindingKind.ACHIEVED.value, denied: FindingKind.OUTSTANDING.value}
+    return told if len(set(told.values())) > 1 else {}
 
 
 def _heading(context: PageContext, table: TablePart) -> str | None:

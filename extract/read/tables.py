@@ -11,7 +11,7 @@ from extract.parts import PageParts, TablePart
 from schemas.record import TableKind
 
 from .columns import Columns, label_text, read_columns, repeats_header
-from .contents import complete_columns, turned
+from .contents import complete_columns, complete_hearing, turned
 from .evidence import Around, is_asked, is_survey
 from .headed_tables import headed_findings
 from .headings import heading_kind
@@ -45,6 +45,8 @@ def _complete(
     """Complete what the header told by the contents; look at the table from its side, too."""
     around = _around(context, table)
     columns = complete_rounds(table, complete_columns(table, columns, around))
+    if columns.kind is TableKind.HEARINGS:
+        columns = complete_hearing(table, columns)
     if columns.kind not in _ASKED_KINDS or is_round_table(table):
         return table, columns
     if is_survey(around):
@@ -199,7 +201,7 @@ def read_headers(context: PageContext, before: list[Header]) -> list[Header]:
             texts, numbers = head_texts(view, columns)
             if not are_of_monitoring(context, texts, caption, table.box, numbers):
                 kind = TableKind.OTHER
-        if kind is TableKind.FINDINGS and _is_of_others(context, table):
+        if kind in (TableKind.FINDINGS, TableKind.OTHER) and _is_of_others(context, table):
             kind = TableKind.OTHER
         elif kind is TableKind.OTHER:
             columns.findings = headed_findings(context, view, columns)

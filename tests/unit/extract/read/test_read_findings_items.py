@@ -169,6 +169,28 @@ def test_a_table_is_told_by_the_sentence_that_points_at_it() -> None:
         ("架空のアンケートの結果", "主な回答は以下のとおりである。"),
     ],
 )
+@pytest.mark.parametrize(
+    ("title", "headers", "kinds"),
+    [
+        (
+            RESULTS,
+            ("架空の手当てが済んだ棚", "架空の手当てが済んでいない棚"),
+            ["achieved", "outstanding"],
+        ),
+        (RESULTS, ("着実な棚", "手薄な棚"), ["achieved", "outstanding"]),
+        (RESULTS, ("東の棚", "西の棚"), []),
+        ("架空の頁", ("着実な棚", "手薄な棚"), []),
+    ],
+)
+def test_two_columns_are_told_by_their_headers_and_cells_together(
+    title: str, headers: tuple[str, str], kinds: list[str]
+) -> None:
+    rows = [["項目", *headers], *(["架空", good, bad] for good, bad in zip(GOOD, BAD, strict=True))]
+    xs, ys = [50.0, 120.0, 380.0, 640.0], [110.0, 140.0, 170.0, 200.0]
+    read = slide().text(50, 60, title, 24).grid(xs, ys).rows(xs, ys, rows).read()
+    assert [f.kind for f in read.findings] == kinds * 2
+
+
 def test_what_others_say_and_ways_to_choose_from_hold_no_findings(title: str, lead: str) -> None:
     sheet = slide().text(50, 60, title, 24).text(50, 110, f"●{lead}", 14)
     y = 140

@@ -336,3 +336,31 @@ def test_days_of_public_hearings_and_incidents_are_no_hearings() -> None:
     assert _titled("架空の公聴会", lead, ["対象事業者", "開催日", "会場"], *rows) == []
     incidents = ["事業者", "日付", "事案の概要"]
     assert _titled("モニタリング対象事業者の事案", "架空。", incidents, *rows) == []
+
+
+def test_places_ways_and_dispositions_are_known_by_what_they_are() -> None:
+    sheet = slide().text(60, 60, "架空のヒアリングの実施", 24)
+    rows = [
+        ["期日", "事業者", "足の向いた先", "やり方", "経緯"],
+        ["令和5年8月23日", "四国電力", "松山支店、高知営業所", "対面", "業務改善命令"],
+        ["令和5年8月24日", "九州電力", "大分支店", "オンライン", "業務改善勧告"],
+    ]
+    xs = [60.0, 180.0, 300.0, 460.0, 560.0, 680.0]
+    ys = [100.0, 130.0, 160.0, 190.0]
+    read = sheet.grid(xs, ys).rows(xs, ys, rows).read()
+    assert [(h.sites, h.method, h.designation) for h in read.hearings] == [
+        (["松山支店", "高知営業所"], "対面", "命令"),
+        (["大分支店"], "オンライン", "勧告"),
+    ]
+
+
+def test_who_came_from_where_is_no_place_that_was_visited() -> None:
+    sheet = slide().text(60, 60, "架空のヒアリングの実施", 24)
+    rows = [
+        ["期日", "事業者", "来た人"],
+        ["令和5年8月23日", "四国電力", "松山支店の課長"],
+        ["令和5年8月24日", "九州電力", "営業部の係長"],
+    ]
+    ys = [100.0, 130.0, 160.0, 190.0]
+    read = sheet.grid(_XS, ys).rows(_XS, ys, rows).read()
+    assert [h.sites for h in read.hearings] == [[], []]
