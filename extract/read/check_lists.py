@@ -8,7 +8,7 @@ from schemas.record import CheckItem, FindingKind
 
 from .check_tables import is_item_header
 from .headings import FINDING_KINDS, heading_kind
-from .item_words import list_kind
+from .item_words import list_kind, says
 from .leads import sentence_kinds
 from .outline import Outline
 from .themes import CONCERNS, SUB_HEADING, list_theme
@@ -91,7 +91,8 @@ def read_check_list(context: PageContext, first: int) -> list[CheckItem]:
         under = outline.under(i)
         if any(heading_kind(outline.statements[child].text) in FINDING_KINDS for child in under):
             continue  # what was checked is summed up under labels of what was found
-        if list_kind(outline.items(under)) is FindingKind.OUTSTANDING:
+        items = outline.items(under)
+        if list_kind(items) is FindingKind.OUTSTANDING or says(items):
             continue  # what is wrong was found, whatever is to be asked of it again
         theme = context.theme
         concerns = CONCERNS.match(lead.text)

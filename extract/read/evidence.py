@@ -16,6 +16,7 @@ from .columns import Columns
 from .words import header_role
 
 _BRACKETS = re.compile(r"[（(【][^（()）【】]*[）)】]")
+_POINT = re.compile("(?:主な)?論点")
 _QUESTION = re.compile(r"か(?:どうか|否か)?[。？?]?(?:[（(][^（()）]*[）)]。?)?$")
 
 
@@ -90,7 +91,11 @@ def is_asked(columns: Columns, around: Around) -> bool:
 
 def is_of_others(headers: Iterable[str], around: Around) -> bool:
     """Tell whether a table holds answers, criteria or opinions, or what others asked."""
+    headers = list(headers)
     others = [t for t in headers if header_role(t) not in ("viewpoint", "item")]
+    if any(pattern("asking").search(t) and not pattern("answer").search(t) for t in headers):
+        # 論点｜各社に質した内容: what was asked stands under its point, as under a viewpoint.
+        others = [t for t in others if not _POINT.fullmatch(t)]
     return (
         any(map(pattern("answer").search, others))
         or pattern("asked_by_others").search(around.text) is not None

@@ -57,22 +57,22 @@ def read_finding_table(
         for column, kind in polar.items()
         if not _is_contradicted(context, table, columns, column, FindingKind(kind))
     }
-    stated = {roles["finding"]} if "finding" in roles else set()
+    stated = _stated(table, columns) if "finding" in roles else set()
     if not polar and not stated:
         return []
+    tops = {c.place.column: _theme(c.label) for c in table.row(0)} if len(stated) > 1 else {}
     seen: set[int] = set()
     for row in body_rows(table, columns):
         label = _row_label(row.cells, roles, {*polar, *ranking}, min([*polar, *stated]))
         theme = label or row.band
-        named = read_theme(theme) if theme else None
-        theme = (named.name if named else None) or theme
+        theme = (_theme(theme) if theme else None) or theme
         cells: list[tuple[FindingKind, CellPart | None]] = [
             (FindingKind(kind), row.at(c)) for c, kind in sorted(polar.items())
         ]
         if not cells and "kind" in roles:
             kind = heading_kind(label_text(row.at(roles["kind"])))
             if kind in FINDING_KINDS:
-                cells = [(FindingKind(kind), row.at(roles.get("finding")))]
+                cells = [(FindingKind(kind), row.at(c)) for c in sorted(stated)]
         state = label_text(row.at(roles.get("status")))
         for kind, cell in cells:
             if cell is None or id(cell) in seen:
@@ -83,9 +83,28 @@ def read_finding_table(
                 note_unread(context, what, cell.text, cell.place.box)
                 continue
             for reading, box in _cell_findings(cell):
-                own = finding_theme(reading.text) if theme is None else theme
+                own = tops.get(cell.place.column) or theme or finding_theme(reading.text)
                 out.add(kind, reading, box, own, "finding_table")
     return out.rows
+
+
+def _stated(table: TablePart, columns: Columns) -> set[int]:
+    """Return the columns of findings beside one that ranks: the widest, or one a theme at the top.
+
+    ＼｜テーマ①｜テーマ②: in a table without a header, where each column is headed by a theme.
+    """
+    themed = {
+        c.place.column
+        for c in table.row(0)
+        if c.paragraphs and c.place.column_span == 1 and "テーマ" in c.label
+    }
+    rest = set(range(table.grid.column_count)) - {columns.roles["kind"]}
+    return rest if columns.header_rows == 0 and themed == rest else {columns.roles["finding"]}
+
+
+def _theme(text: str) -> str | None:
+    named = read_theme(text)
+    return named.name if named else None
 
 
 def _is_contradicted(

@@ -19,6 +19,7 @@ from .finding_outline import FindingOutline
 from .finding_rows import finding_theme
 from .headings import FINDING_KINDS, heading_kind
 from .item_words import list_kind
+from .leads import is_only_pointer
 from .outline import is_label, sort_of
 from .polarity import (
     is_bare_pointer,
@@ -64,9 +65,12 @@ class _FindingLists(FindingOutline):
         if any(self._own_kind(i) for i in self.children[index]) or self._is_of_others(index):
             return
         above = (row.kind for row in self.out.rows)
-        items = self._texts(self.children[index])
-        told = read_polarity(self.statements[index], self.context, above, items)
-        text = self.statements[index].text
+        below, lead = self.children[index], self.statements[index]
+        text, first = lead.text, self.statements[below[0]].text
+        if is_only_pointer(first.rstrip("。")):
+            # 例えば、以下の点である。 in a line of its own.
+            text, below = text + first, below[1:]
+        told = read_polarity(text, lead.box, self.context, above, self._texts(below))
         if told is not None and (
             takes_back(text, told[0].value)
             or ((told[0] is FindingKind.OUTSTANDING or _TOPIC.match(told[1])) and is_earlier(text))
@@ -75,7 +79,7 @@ class _FindingLists(FindingOutline):
         elif told is not None:
             kind, rule = told
             theme = self._heading_above(index)
-            for child in self.children[index]:
+            for child in below:
                 self.take(child, kind, theme, rule)
 
     def take_following(self, index: int) -> None:
@@ -88,7 +92,7 @@ class _FindingLists(FindingOutline):
             return
         followers = self.themes_after(index) or self.items_after(index)
         items = self._texts(followers)
-        told = read_polarity(lead, self.context, (), items) if followers else None
+        told = read_polarity(lead.text, lead.box, self.context, (), items) if followers else None
         if told is not None:
             self.taken.add(index)
             for i in followers:

@@ -16,7 +16,7 @@ from schemas.record import FindingKind
 from .clauses import pattern
 from .columns import Columns
 from .contrary import denies
-from .headings import heading_kind
+from .headings import FINDING_KINDS, heading_kind
 from .item_words import list_kind
 from .leads import read_lead
 from .outline import HEADING
@@ -26,6 +26,7 @@ from .weighing import weigh_with_items
 _STATES = 12
 """A cell that states something is no shorter than this many characters."""
 _SENTENCE = re.compile(r"[ぁ-ん].*[ぁ-ん].*(?:。|こと|る|た|い)$", re.DOTALL)
+_POLAR = {"achieved", "outstanding"}
 _NEAR = 2
 """A heading stands no further above its table than this many times its size."""
 
@@ -77,6 +78,37 @@ def _by_headers(
         ]:
             told |= {said: FindingKind.ACHIEVED.value, denied: FindingKind.OUTSTANDING.value}
     return told if len(set(told.values())) > 1 else {}
+
+
+def further_findings(table: TablePart, columns: Columns) -> dict[int, str]:
+    """Tell which columns beside those of a known kind hold findings as well.
+
+    A column of deeds under a word of asking (求める対処); and one whose header names things as that
+    beside it does (十分な点｜補強を要する点), where its cells say the contrary of what stand there.
+    """
+    known = columns.findings or {c: r for r, c in columns.roles.items() if r in FINDING_KINDS}
+    others = {c: items for c, items in _stated(table, columns).items() if c not in known}
+    further: dict[int, str] = {}
+    for column, items in others.items():
+        header = columns.header.get(column, "")
+        kinds = weigh_with_items(header, items).kinds
+        told = list_kind(items)
+        if len(kinds) == 1:
+            further[column] = next(iter(kinds))
+        elif told is not None and any(
+            {kind, told.value} == _POLAR and _same_things(header, columns.header.get(c, ""))
+            for c, kind in known.items()
+        ):
+            further[column] = told.value
+    kinds_told = [*known.values(), *further.values()]
+    # Two of one kind that nothing tells apart would be guessed at.
+    return known | {c: k for c, k in further.items() if kinds_told.count(k) == 1}
+
+
+def _same_things(header: str, other: str) -> bool:
+    """Tell whether two headers name the same things: …点 and …点."""
+    found = [pattern("thing", "(?<=[ぁ-ん]){}$").search(text) for text in (header, other)]
+    return all(found) and len({m.group() for m in found if m}) == 1
 
 
 def _heading(context: PageContext, table: TablePart) -> str | None:

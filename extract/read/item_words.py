@@ -97,3 +97,15 @@ def list_kind(texts: Iterable[str]) -> FindingKind | None:
     if FindingKind.ACTION not in kinds and bad >= _MOST * len(kinds):
         return FindingKind.OUTSTANDING
     return None
+
+
+def says(texts: Iterable[str]) -> bool:
+    """Tell whether all items are whole sentences that state something, as remarks are.
+
+    >>> says(["説明が丁寧である。", "資料が多すぎる。"]), says(["記録が残されているか。", "頻度"])
+    (True, False)
+    """
+    plain = [text.strip() for text in texts]
+    return bool(plain) and all(
+        t.endswith("。") and item_kind(t) not in (None, FindingKind.ACTION) for t in plain
+    )

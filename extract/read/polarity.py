@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract.context import PageContext
-from extract.paragraphs import Paragraph
+from schemas.geometry import Box
 from schemas.record import FindingKind
 
 from .clauses import pattern
@@ -75,7 +75,7 @@ def title_kind(context: PageContext, items: Sequence[str] = ()) -> FindingKind |
     kinds.discard(FindingKind.ACTION)
     if not kinds and speaks_of_results(context):
         bracket = _TITLE_BRACKET.search(title)
-        weighed = weigh_with_items(bracket["inner"], items).kinds if bracket else ()
+        weighed = weigh_with_items(bracket["inner"] if bracket else title, items).kinds
         kinds = {FindingKind(kind) for kind in weighed}
     return kinds.pop() if len(kinds) == 1 else None
 
@@ -87,15 +87,17 @@ def is_bare_pointer(text: str) -> bool:
 
 
 def read_polarity(
-    paragraph: Paragraph,
+    text: str,
+    box: Box,
     context: PageContext,
     before: Iterable[FindingKind],
     items: Sequence[str] = (),
 ) -> tuple[FindingKind, str] | None:
-    """Tell which polarity a paragraph announces, and by which rule.
+    """Tell which polarity what stands over a list announces, and by which rule.
 
     Args:
-        paragraph: what stands over a list.
+        text: what stands over a list.
+        box: where it stands.
         context: its page. On one of findings, words count that elsewhere say too little, and a
             bare contrast (他方、以下の点もみられた) after what was achieved is what stays open.
         before: the kinds of the findings read above on the page.
@@ -104,25 +106,26 @@ def read_polarity(
     Returns:
         Nothing where no rule knows; where two polarities are announced at once, with an issue.
     """
-    kind = heading_kind(paragraph.text)
+    kind = heading_kind(text)
     if kind is not None:
-        contradicted = _is_contradicted(paragraph, context, frozenset({kind}), items)
+        contradicted = _is_contradicted(text, box, context, frozenset({kind}), items)
         known = kind in FINDING_KINDS and not contradicted
         return (FindingKind(kind), "finding_list:heading") if known else None
-    lead = read_lead(paragraph.text)
+    lead = read_lead(text)
     if not lead.kinds and is_findings_page(context):
-        lead = read_lead(paragraph.text, on_findings_page=True)
+        lead = read_lead(text, on_findings_page=True)
         if not lead.kinds and set(before) == {FindingKind.ACHIEVED}:
-            contrast = _CONTRAST.fullmatch(paragraph.text)
+            contrast = _CONTRAST.fullmatch(text)
             if contrast:
                 return FindingKind.OUTSTANDING, "finding_list:contrast"
     if not lead.kinds and speaks_of_results(context):
-        lead = weigh_words(paragraph.text)
-    if not lead.kinds & FINDING_KINDS and speaks_of_results(context):
-        weighed = weigh_with_items(paragraph.text, items)
-        lead = weighed if weighed.kinds else lead
+        lead = weigh_words(text)
+    if not lead.kinds & FINDING_KINDS and (speaks_of_results(context) or context.monitored_rounds):
+        weighed = weigh_with_items(text, items)
+        if weighed.kinds == {"action"} or (weighed.kinds and speaks_of_results(context)):
+            lead = weighed
     kinds = lead.kinds & FINDING_KINDS
-    if _is_contradicted(paragraph, context, kinds, items):
+    if _is_contradicted(text, box, context, kinds, items):
         return None
     if len(kinds) == 1:
         return FindingKind(next(iter(kinds))), f"finding_list:{lead.rule}"
@@ -131,16 +134,16 @@ def read_polarity(
             "two_polarities",
             f"this sentence announces {', '.join(sorted(kinds))} at once; "
             "what stands under it was not read as findings",
-            paragraph.text,
-            paragraph.box,
+            text,
+            box,
         )
     return None
 
 
 def _is_contradicted(
-    paragraph: Paragraph, context: PageContext, kinds: frozenset[str], items: Sequence[str]
+    text: str, box: Box, context: PageContext, kinds: frozenset[str], items: Sequence[str]
 ) -> bool:
     """Tell whether items say the contrary of the words above them, and note it."""
     if len(kinds) != 1 or not kinds <= FINDING_KINDS:
         return False
-    return note_contrary(context, FindingKind(*kinds), items, paragraph.text, paragraph.box)
+    return note_contrary(context, FindingKind(*kinds), items, text, box)

@@ -163,6 +163,10 @@ def _label_roles(
         finest = min(labels, key=lambda c: (c not in headed, -len(labels[c]), abs(c - items[0])))
         roles["theme" if _are_themes(columns, finest, labels[finest]) else "viewpoint"] = finest
         del labels[finest]
+    elif "viewpoint" not in roles and labels:
+        fine = max(labels, key=lambda c: len(labels[c]))
+        if len(labels[fine]) >= len(bodies.get(roles["theme"], ())):
+            roles["viewpoint"] = fine
     if "viewpoint" in roles and "theme" not in roles:
         fine = len(bodies.get(roles["viewpoint"], ()))
         wider = [

@@ -13,7 +13,7 @@ from schemas.record import TableKind
 from .columns import Columns, label_text, read_columns, repeats_header
 from .contents import complete_columns, complete_hearing, turned
 from .evidence import Around, is_asked, is_survey
-from .headed_tables import headed_findings
+from .headed_tables import further_findings, headed_findings
 from .headings import heading_kind
 from .hearing_leads import lists_hearings
 from .leads import sentence_kinds
@@ -203,6 +203,8 @@ def read_headers(context: PageContext, before: list[Header]) -> list[Header]:
                 kind = TableKind.OTHER
         if kind in (TableKind.FINDINGS, TableKind.OTHER) and _is_of_others(context, table):
             kind = TableKind.OTHER
+        elif kind is TableKind.FINDINGS and "kind" not in columns.roles:
+            columns.findings = further_findings(view, columns)
         elif kind is TableKind.OTHER:
             columns.findings = headed_findings(context, view, columns)
             kind = TableKind.FINDINGS if columns.findings else kind

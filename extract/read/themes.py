@@ -13,7 +13,7 @@ from .evidence import speaks_of_asking
 from .leads import sentence_kinds
 
 _THEME = re.compile(
-    r"テーマ\s*(?P<number>[①-⑳0-9]{1,2})?\s*[）)]?\s*(?:[：:]|\s|「|『)?\s*(?P<name>[^：:）)」』>＞〉》】］]{2,60})"
+    r"テーマ\s*(?P<number>[①-⑳0-9]{1,2})?\s*[）)]?\s*(?:[：:]|\s|「|『|である)?\s*(?P<name>[^：:）)」』>＞〉》】］]{2,60})"
 )
 _NUMBERED = re.compile(r"^(?P<number>[①-⑳]|[0-9]{1,2}(?=[．.]))[．.]?\s*(?P<name>[^0-9].{1,60})$")
 CONCERNS = re.compile(

@@ -17,12 +17,17 @@ from .clauses import NOTHING, Lead, pattern
 from .headings import SYMBOL, plain_text
 from .item_words import list_kind
 from .leads import APART, is_only_pointer, plain_sentences
+from .word_tables import any_of
 
 _WITNESSES = 2
 """So many different words must agree."""
 _NEGATED = re.compile(r"な(?:い|か|く)|ず(?:に|、|$)|ません|難[いく]|がた[いく]")
 _WISHED = re.compile(r"ため|ように|よう、|べき|図る|目指|向けて|向けた|観点|たい$|期待|求め")
-_REQUESTED = re.compile(r"求め|要請|要望|依頼|お願い|申し入れ|申入れ|働きかけ|促す|指示")
+_REQUESTED = re.compile(
+    r"求め|要請|要望|依頼|お願い|申し入れ|申入れ|働きかけ|促[しす]|指示|講ずべき|講じるべき|通知|命じ"
+)
+_PROPER = re.compile(r"集中改善期間|業務改善(?:命令|勧告|指導|計画)|(?:再発防止|改善)(?:計画|策)")
+"""Names of things, whose words say nothing."""
 _SHRINKS = re.compile(r"減|小さく|薄れ|解消|払拭|脱し|和らい")
 """What is bad and grows less is neither."""
 _LONGEST_HEADING = 40
@@ -62,7 +67,7 @@ def _witnesses(
     """Return the good and the bad words of a clause; neither where a bad one is undone."""
     good: set[str] = set()
     bad: set[str] = set()
-    for clause in main.split("、"):
+    for clause in _PROPER.sub("", main).split("、"):
         for word_class in good_words:
             for word in pattern(word_class).finditer(clause):
                 negated = _NEGATED.search(clause, word.end())
@@ -117,10 +122,25 @@ def weigh_with_items(text: str, items: Iterable[str]) -> Lead:
     if witness is FindingKind.ACTION:
         asked = _REQUESTED.search(main)
         return Lead(frozenset({witness.value}), "items", asked.group()) if asked else NOTHING
-    if _WISHED.search(main):
-        return NOTHING
-    lead = _lead_of(*_witnesses(main, _GOOD, _BAD), 1, "items")
+    said = "、".join(clause for clause in main.split("、") if not _WISHED.search(clause))
+    good, bad = _witnesses(said, _GOOD, _BAD)
+    noun = _named(text)
+    if noun.kinds == {"achieved"}:
+        good.add(noun.phrase)
+    elif noun.kinds == {"outstanding"}:
+        bad.add(noun.phrase)
+    lead = _lead_of(good, bad, 1, "items")
     return lead if lead.kinds == {witness.value} else NOTHING
+
+
+def _named(text: str) -> Lead:
+    """Read what a heading calls the things below it by its last word: …で見つかった問題点."""
+    found = [
+        Lead(frozenset({kind}), "noun", match.group())
+        for kind in ("achieved", "outstanding")
+        if (match := re.search(f"(?<=[たるの]){any_of('noun', kind)}$", text))
+    ]
+    return found[0] if len(found) == 1 else NOTHING
 
 
 def _heading(text: str) -> str | None:

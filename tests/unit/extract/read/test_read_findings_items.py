@@ -153,6 +153,69 @@ def test_a_column_whose_cells_gainsay_its_header_is_noted_and_not_read() -> None
     assert [(i.code, i.text) for i in read.issues] == [("items_contradict", "成果")]
 
 
+def test_a_bare_pointer_in_a_line_of_its_own_belongs_to_the_sentence_above_it() -> None:
+    sheet = slide().text(50, 60, "架空の第２回モニタリングの評価", 24)
+    sheet = sheet.text(50, 110, "●架空の取組は緩むことなく続けられていると認められた。", 14)
+    sheet = sheet.text(66, 132, "例えば、以下の点である。", 14)
+    for i, item in enumerate(GOOD):
+        sheet = sheet.text(80, 160 + 25 * i, f"{'①②'[i]}{item}", 14)
+    assert [(f.kind, f.text) for f in sheet.read().findings] == [("achieved", t) for t in GOOD]
+
+
+def test_a_wish_beside_what_was_found_takes_nothing_back() -> None:
+    lead = "以下の点は道半ばであり、次の回でも取り上げることとしたい。"
+    assert [f.kind for f in _page(RESULTS, (lead, BAD), marker="●").findings] == ["outstanding"] * 2
+
+
+def test_names_of_things_say_nothing_of_a_list() -> None:
+    lead = "以下は、集中改善期間の満了後の各社である。"
+    assert _page(RESULTS, (lead, GOOD), marker="●").findings == []
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells", "kinds"),
+    [
+        (("課題", "各社に求める事柄"), (BAD, DEEDS), ["outstanding", "action"]),
+        (("課題", "架空の棚の用意がある点"), (BAD, GOOD), ["outstanding"]),
+        (
+            ("更なる確認を要する点", "架空の棚の用意がある点"),
+            (BAD, GOOD),
+            ["achieved", "outstanding"],
+        ),
+        (("課題", "理由"), (BAD, GOOD), ["outstanding"]),
+    ],
+)
+def test_a_further_column_is_read_where_header_and_cells_tell_it(
+    headers: tuple[str, str], cells: tuple[list[str], list[str]], kinds: list[str]
+) -> None:
+    rows = [["項目", *headers], *(["架空", a, b] for a, b in zip(*cells, strict=True))]
+    xs, ys = [50.0, 120.0, 380.0, 640.0], [110.0, 140.0, 170.0, 200.0]
+    read = slide().text(50, 60, "架空の頁", 24).grid(xs, ys).rows(xs, ys, rows).read()
+    assert sorted({f.kind.value for f in read.findings}) == kinds
+
+
+def test_a_row_of_a_matrix_of_themes_holds_findings_of_each_theme() -> None:
+    rows = [
+        ["", "テーマ①：架空の棚", "テーマ②：架空の鍵"],
+        ["改善がみられた事項", GOOD[0], GOOD[1]],
+        ["改善を要する事項", BAD[0], BAD[1]],
+    ]
+    xs, ys = [50.0, 180.0, 410.0, 640.0], [110.0, 140.0, 170.0, 200.0]
+    read = slide().text(50, 60, "架空の頁", 24).grid(xs, ys).rows(xs, ys, rows).read()
+    assert [(f.kind, f.theme, f.text) for f in read.findings] == [
+        ("achieved", "架空の棚", GOOD[0]),
+        ("achieved", "架空の鍵", GOOD[1]),
+        ("outstanding", "架空の棚", BAD[0]),
+        ("outstanding", "架空の鍵", BAD[1]),
+    ]
+
+
+def test_remarks_are_no_check_items() -> None:
+    lead = "架空の委員会の社外の人から聞き取った内容は、以下のとおりである。"
+    remarks = ["架空の説明が丁寧である。", "資料が多すぎて読めない。"]
+    assert _page("架空の頁", (lead, remarks), marker="●").check_items == []
+
+
 def test_a_table_is_told_by_the_sentence_that_points_at_it() -> None:
     lead = "各社に対し、次の対応を早急に講じるよう求める。"
     read = _tables("架空の頁", (lead, DEEDS))

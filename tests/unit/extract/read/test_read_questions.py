@@ -219,3 +219,30 @@ def test_what_others_ask_or_check_themselves_is_no_check_item(title: str) -> Non
     rows = [["観点", "質問"], ["架空の遮断", "権限は適切か。"]]
     sheet = slide().text(60, 60, title, 24).grid(xs, ys).rows(xs, ys, rows)
     assert sheet.read().check_items == []
+
+
+def test_labels_between_themes_and_questions_are_viewpoints_whatever_their_header() -> None:
+    rows = [
+        ["テーマ", "領域", "聞き取りの細目"],
+        ["①架空の棚", "鍵の管理", _A],
+        ["^", "記録の管理", _B],
+        ["②架空の机", "人の管理", _C],
+    ]
+    assert [(t, v) for _, t, v, _ in _items(_read(rows))] == [
+        ("架空の棚", "鍵の管理"),
+        ("架空の棚", "記録の管理"),
+        ("架空の机", "人の管理"),
+    ]
+
+
+def test_what_companies_were_asked_under_points_is_read_and_a_meetings_points_are_not() -> None:
+    rows = [["論点", "各社に質した内容"], ["架空の棚", _A], ["架空の机", _B]]
+    assert len(_items(_read(rows, lead="各社に次の内容を質した。"))) == 2
+    rows[0][1] = "内容"
+    assert _items(_read(rows, lead="以下の点について議論いただきたい。")) == []
+
+
+def test_a_theme_that_a_sentence_names_ends_where_it_goes_on() -> None:
+    rows = [["観点", "各社に尋ねた内容"], ["架空の棚", _A], ["架空の机", _B]]
+    read = _read(rows, lead="テーマ②である架空の部屋については、各社に次の内容を尋ねた。")
+    assert {(n, t) for n, t, _, _ in _items(read)} == {(2, "架空の部屋")}
