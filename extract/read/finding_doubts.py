@@ -13,7 +13,7 @@ from schemas.record import Finding, TableKind
 from .clauses import pattern
 from .columns import Columns
 from .headings import is_taken_back
-from .polarity import speaks_of_results
+from .polarity import speaks_of_results, tells_of_others
 from .remarks import is_earlier
 
 _SENTENCE = re.compile(r"[ぁ-ん].*[ぁ-ん].*[ぁ-ん].*(?:。|こと|る|た|い)$", re.DOTALL)
@@ -60,9 +60,12 @@ def note_left_out(context: PageContext, table: TablePart, columns: Columns) -> N
 def drop_of_others(context: PageContext, findings: list[Finding]) -> list[Finding]:
     """Keep no findings of a page whose title says that others found them: 各社の自己評価."""
     title = context.parts.title
-    if not findings or title is None or not _OF_OTHERS.search(_BRACKETS.sub("", title.text)):
+    if not findings or title is None:
         return findings
-    note_unread(context, "the title says that others say this of themselves", title.text, title.box)
+    if not _OF_OTHERS.search(_BRACKETS.sub("", title.text)) and not tells_of_others(title.text):
+        return findings
+    what = "the title says that this is what others say, or of ways to choose from"
+    note_unread(context, what, title.text, title.box)
     return []
 
 

@@ -13,7 +13,7 @@ from .finding_rows import FindingRows, finding_theme
 from .headings import FINDING_KINDS, heading_kind, is_taken_back
 from .leads import sentence_kinds
 from .outline import HEADING, Outline, is_label
-from .polarity import is_of_others
+from .polarity import tells_of_others
 from .themes import read_theme
 
 _POINTS = re.compile(r"以下|下記|次の|次に|特に(?!断り)")
@@ -98,7 +98,7 @@ class FindingOutline(Outline):
         """Tell whether a sentence above a heading says that what it heads is of others."""
         parent = self.parents[index]
         return parent is not None and (
-            is_of_others(self.statements[parent].text) or self._is_of_others(parent)
+            tells_of_others(self.statements[parent].text) or self._is_of_others(parent)
         )
 
     def _points(self, index: int) -> bool:

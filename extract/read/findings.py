@@ -24,7 +24,6 @@ from .outline import is_label, sort_of
 from .polarity import (
     is_bare_pointer,
     is_findings_page,
-    is_of_others,
     read_polarity,
     speaks_of_results,
     title_kind,
@@ -189,8 +188,6 @@ def read_finding_list(context: PageContext, first: int) -> list[Finding]:
     that is a mere heading itself (a theme) passes the polarity on to what stands under it. A
     heading whose items stand at its own depth governs those up to the next heading.
     """
-    if is_of_others(context.parts.title_text or ""):
-        return []
     outline = _FindingLists(context, first)
     outline.take_by_sign()
     for i in range(len(outline.statements)):

@@ -16,6 +16,8 @@ from .leads import read_lead
 from .weighing import weigh_with_items, weigh_words
 
 _TITLE_PARTS = re.compile(r"[（）()：:\s]|[①-⑳0-9]+[．.]?")
+_IN_VIEW_OF = re.compile(r"^[^。]*(?:を踏まえ(?:た|て)?|を受け(?:た|て)|に基づ[きく]|に対する)、?")
+"""委員の意見を踏まえた評価: what it is about comes after."""
 _TITLE_BRACKET = re.compile(r"[（(](?P<inner>[^（()）]+)[）)]$")
 _REQUEST = re.compile(r"求め|要請|要望|依頼|お願い|指示|指導|勧告|提言")
 """A title that says so holds what others are asked to do, and no plans of the office's own."""
@@ -43,15 +45,18 @@ def speaks_of_results(context: PageContext) -> bool:
     return visits and any(pattern("outcome").search(text) for text in texts[:2])
 
 
-def is_of_others(text: str) -> bool:
+def tells_of_others(text: str) -> bool:
     """Tell whether a title or lead is of what others say, or of ways to choose from.
 
-    >>> is_of_others("学識経験者による研究では、次のような効果と負担が指摘されている。")
+    >>> tells_of_others("学識経験者による研究では、次のような効果と負担が指摘されている。")
     True
-    >>> is_of_others("ヒアリングを通じて、次のような成果と課題が確認された。")
+    >>> tells_of_others("ヒアリングを通じて、次のような成果と課題が確認された。")
+    False
+    >>> tells_of_others("委員からの意見を踏まえた評価")
     False
     """
-    return any(pattern(others).search(text) for others in ("voice", "survey", "option"))
+    about = _IN_VIEW_OF.sub("", text)
+    return any(pattern(others).search(about) for others in ("voice", "survey", "option"))
 
 
 def title_kinds(context: PageContext) -> set[FindingKind]:

@@ -13,11 +13,12 @@ from schemas.record import TableKind
 from .columns import Columns, label_text, read_columns, repeats_header
 from .contents import complete_columns, complete_hearing, turned
 from .evidence import Around, is_asked, is_survey
+from .finding_doubts import note_unread
 from .headed_tables import further_findings, headed_findings
 from .headings import heading_kind
 from .hearing_leads import lists_hearings
 from .leads import sentence_kinds
-from .polarity import is_of_others
+from .polarity import tells_of_others
 from .questions import asked_view, could_be_asked
 from .round_evidence import are_of_monitoring
 from .round_heads import complete_rounds, head_texts, is_round_table
@@ -116,7 +117,7 @@ def _is_of_others(context: PageContext, table: TablePart) -> bool:
     """Tell whether the title, or the sentence that points at a table, says so."""
     above = [s for s in context.parts.statements if s.box.y1 <= table.box.y0 + s.size]
     lead = max(above, key=lambda s: s.box.y1).text if above else ""
-    return is_of_others(context.parts.title_text or "") or is_of_others(lead)
+    return tells_of_others(context.parts.title_text or "") or tells_of_others(lead)
 
 
 def _same_columns(a: TablePart, b: TablePart) -> bool:
@@ -202,6 +203,9 @@ def read_headers(context: PageContext, before: list[Header]) -> list[Header]:
             if not are_of_monitoring(context, texts, caption, table.box, numbers):
                 kind = TableKind.OTHER
         if kind in (TableKind.FINDINGS, TableKind.OTHER) and _is_of_others(context, table):
+            if kind is TableKind.FINDINGS:
+                what = "the words above say that this is what others say, or of ways to choose from"
+                note_unread(context, what, " | ".join(columns.header.values()), table.box)
             kind = TableKind.OTHER
         elif kind is TableKind.FINDINGS and "kind" not in columns.roles:
             columns.findings = further_findings(view, columns)
