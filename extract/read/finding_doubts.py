@@ -13,10 +13,10 @@ from schemas.record import Finding, TableKind
 from .clauses import pattern
 from .columns import Columns
 from .headings import is_taken_back
+from .item_words import is_sentence
 from .polarity import speaks_of_results, tells_of_others
 from .remarks import is_earlier
 
-_SENTENCE = re.compile(r"[ぁ-ん].*[ぁ-ん].*[ぁ-ん].*(?:。|こと|る|た|い)$", re.DOTALL)
 _OF_OTHERS = re.compile(
     r"(?:(?:自己|自社)(?:評価|点検|分析)|自主点検|(?:各社|事業者)(?:から)?の(?:認識|見解|意見|主張|回答|自己申告))"
     r"(?:の?(?:結果|概要|状況|内容|一覧))*$"
@@ -82,7 +82,7 @@ def note_unread_tables(context: PageContext, tables: list[TablePart]) -> None:
         stated = [
             cell.place.column
             for cell in table.cells
-            if cell.signs >= _STATES and _SENTENCE.search(cell.text)
+            if cell.signs >= _STATES and is_sentence(cell.text)
         ]
         words = " | ".join(c.label for c in table.row(0) if c.paragraphs)
         measures = pattern("measure").search(words)

@@ -6,7 +6,6 @@ holds sentences, and those bear it out.
 
 from __future__ import annotations
 
-import re
 from itertools import permutations
 
 from extract.context import PageContext
@@ -17,7 +16,7 @@ from .clauses import pattern
 from .columns import Columns
 from .contrary import denies
 from .headings import FINDING_KINDS, heading_kind
-from .item_words import list_kind
+from .item_words import is_sentence, list_kind
 from .leads import read_lead
 from .outline import HEADING
 from .polarity import speaks_of_results
@@ -25,7 +24,6 @@ from .weighing import weigh_with_items
 
 _STATES = 12
 """A cell that states something is no shorter than this many characters."""
-_SENTENCE = re.compile(r"[ぁ-ん].*[ぁ-ん].*(?:。|こと|る|た|い)$", re.DOTALL)
 _POLAR = {"achieved", "outstanding"}
 _NEAR = 2
 """A heading stands no further above its table than this many times its size."""
@@ -143,6 +141,6 @@ def _stated(table: TablePart, columns: Columns) -> dict[int, list[str]]:
             if c.place.column == column and c.place.row >= columns.header_rows and c.paragraphs
         ]
         texts = [p.text for c in cells for p in c.paragraphs if p.marker] or [c.text for c in cells]
-        if texts and all(len(t) >= _STATES and _SENTENCE.search(t) for t in texts):
+        if texts and all(len(t) >= _STATES and is_sentence(t) for t in texts):
             stated[column] = texts
     return stated

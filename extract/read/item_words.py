@@ -34,6 +34,9 @@ _DEED = re.compile(
 )
 _PREDICATE = re.compile(r"(?:[たるいすくぐむぶつうぬ]|こと|である)$")
 """What ends in a noun or asks (…の検証, …しているか) says neither."""
+_SENTENCE_END = re.compile(r"(?:。|こと|[るたい])$")
+_KANA = re.compile("[ぁ-ん]")
+_KANA_OF_SENTENCE = 3
 _AGREE = 2
 """So many items make a list."""
 _MOST = 2 / 3
@@ -97,6 +100,15 @@ def list_kind(texts: Iterable[str]) -> FindingKind | None:
     if FindingKind.ACTION not in kinds and bad >= _MOST * len(kinds):
         return FindingKind.OUTSTANDING
     return None
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a text states something: it ends as a sentence does, and is not all kanji.
+
+    >>> is_sentence("記録が残されている"), is_sentence("記録の管理")
+    (True, False)
+    """
+    return _SENTENCE_END.search(text) is not None and len(_KANA.findall(text)) >= _KANA_OF_SENTENCE
 
 
 def says(texts: Iterable[str]) -> bool:
