@@ -27,8 +27,8 @@ _DISPOSITION = re.compile(r"(?:業務改善)?(?:命令|勧告|指導)(?:対象)?
 _OFFICE = re.compile(
     r"(?:センター|営業所|事業所|事務所|出張所|支店|支社|本店|本社)(?:等|ほか|他)?$"
 )
-_BRACKETED = re.compile(r"\s*[（(][^（()）]*[）)]$")
-_PARTS = re.compile(r"\s*[、・／/]\s*|\s*及び\s*")
+_BRACKETED = re.compile(r"[（(][^（()）]*[）)]$")
+_PARTS = re.compile(r"[、・／/]|及び")
 _NOTHING = re.compile(r"[－\-―—–ー]?")
 
 
@@ -156,7 +156,8 @@ def complete_hearing(table: TablePart, columns: Columns) -> Columns:
 
 def _is_office(text: str) -> bool:
     """Tell whether a cell names places of work, and nobody who works there."""
-    return all(_OFFICE.search(_BRACKETED.sub("", part)) for part in _PARTS.split(text))
+    parts = (_BRACKETED.sub("", part.strip()).rstrip() for part in _PARTS.split(text))
+    return all(_OFFICE.search(part) for part in parts)
 
 
 def _round_columns(
