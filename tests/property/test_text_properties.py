@@ -12,7 +12,11 @@ from hypothesis import strategies as st
 from extract.read.citations import find_references, read_label
 from extract.read.companies import find_companies, read_companies
 from extract.read.headings import heading_kind
+from extract.read.hearing_leads import lists_hearings
+from extract.read.item_words import item_kind, list_kind
 from extract.read.leads import sentence_kinds
+from extract.read.polarity import tells_of_others
+from extract.read.round_evidence import tells_monitoring
 from extract.read.words import header_role
 from extract.text.dates import read_dates
 from extract.text.eras import eras
@@ -287,3 +291,7 @@ def test_readers_of_words_never_raise(text: str) -> None:
     header_role(text)
     heading_kind(text)
     sentence_kinds(text)
+    assert list_kind([text, text]) == item_kind(text)
+    tells_of_others(text)
+    lists_hearings(text)
+    tells_monitoring(text)
