@@ -172,6 +172,18 @@ def _is_short(region: Region) -> bool:
     )
 
 
+def heads_lines(label: Region, line: Line) -> bool:
+    """Tell whether a short frame is the label of the lines that begin below it.
+
+    Its words stand in its middle: where it begins tells how deep it stands.
+    """
+    return (
+        _is_short(label)
+        and 0 <= line.box.y0 - label.box.y1 < _near(label)
+        and label.box.x0 - line.size <= line.box.x0 < label.box.x1
+    )
+
+
 def _near(label: Region) -> float:
     return 1.5 * label.lines[0].size
 

@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from schemas.geometry import Box
 
 from .cells import fill_grid, is_table
-from .frames import Labelled, coloured_frames, drawn_boxes, pair_labels, take_frames
+from .frames import (
+    Labelled,
+    coloured_frames,
+    drawn_boxes,
+    heads_lines,
+    pair_labels,
+    take_frames,
+)
 from .ink import PageInk, Run
 from .joining import Joiner
 from .levels import assign_levels
@@ -234,7 +241,7 @@ def _flow_paragraphs(lines: list[Line], regions: list[Region], parts: PageParts)
     paragraphs: list[Paragraph] = []
     for group in reading_groups(items, parts.size):
         stretch: list[Line] = []
-        for item in group:
+        for item, below in zip(group, [*group[1:], None], strict=True):
             if isinstance(item, Line):
                 stretch.append(item)
                 continue
@@ -246,7 +253,10 @@ def _flow_paragraphs(lines: list[Line], regions: list[Region], parts: PageParts)
                 paragraphs.append(label)
                 paragraphs += _in_frame(item.content, parts)
             elif isinstance(item, Region):
-                paragraphs += _in_frame(item, parts)
+                framed = _in_frame(item, parts)
+                if len(framed) == 1 and isinstance(below, Line) and heads_lines(item, below):
+                    framed[0].frame_left = item.box.x0
+                paragraphs += framed
         if stretch:
             paragraphs += Joiner(None, page.width).join([stretch])
     return paragraphs

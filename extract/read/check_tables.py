@@ -50,6 +50,13 @@ def read_check_table(
         item_column = roles["viewpoint"] + 1
     seen: set[int] = set()
     captioned = caption_theme(context, table)
+    told = captioned or context.theme
+    if told.number is not None and "viewpoint" not in roles and "theme" in roles:
+        header = columns.header.get(roles["theme"], "")
+        if "テーマ" not in header:
+            # 分野 under a theme that is told above the table: its labels part that theme.
+            roles = {role: c for role, c in roles.items() if role != "theme"}
+            roles["viewpoint"] = columns.roles["theme"]
     also = columns.items or [c for c, text in columns.header.items() if header_role(text) == "item"]
     cells = [
         (row, row.at(column))
@@ -61,7 +68,7 @@ def read_check_table(
             continue
         seen.add(id(cell))
         own = label_text(row.at(roles.get("theme")))
-        theme = row_theme(captioned or context.theme, row.band, own)
+        theme = row_theme(told, row.band, own)
         if theme.number is None and own:
             theme = Theme(_number_of(row, roles), theme.name)
         viewpoint = label_text(row.at(roles.get("viewpoint"))) or None

@@ -10,14 +10,13 @@ from extract.context import PageContext
 from schemas.geometry import Box
 from schemas.record import FindingKind
 
-from .item_words import list_kind
+from .item_words import is_plain, list_kind
 
 _CONTRARY = {
-    FindingKind.ACHIEVED: {FindingKind.OUTSTANDING, FindingKind.ACTION},
-    FindingKind.OUTSTANDING: {FindingKind.ACHIEVED},
-    FindingKind.ACTION: {FindingKind.ACHIEVED, FindingKind.OUTSTANDING},
+    FindingKind.ACHIEVED: FindingKind.OUTSTANDING,
+    FindingKind.OUTSTANDING: FindingKind.ACHIEVED,
 }
-"""What items may not be where words above them tell a kind; what stays open may be to be done."""
+"""What items may not be where words above them tell a kind."""
 _DENIED = re.compile(r"(?:てい|に|では|で)?な(?:い|かった)|ず(?=に)|未|不")
 _ALIKE = 0.6
 """So alike are two headings of which one denies the other."""
@@ -26,11 +25,15 @@ _ALIKE = 0.6
 def gainsay(texts: Iterable[str], kind: FindingKind) -> FindingKind | None:
     """Tell what items are where that is the contrary of what words above them tell.
 
-    >>> gainsay(["権限が整理されている", "記録が残されている"], FindingKind.OUTSTANDING).value
+    >>> gainsay(["手順が整えられている", "教育が定着している"], FindingKind.OUTSTANDING).value
     'achieved'
+    >>> gainsay(["端末を共用している", "同じ社員が承認している"], FindingKind.OUTSTANDING) is None
+    True
     """
+    texts = list(texts)
     told = list_kind(texts)
-    return told if told in _CONTRARY[kind] else None
+    # Words above a list are believed unless every item plainly says otherwise.
+    return told if told and told is _CONTRARY.get(kind) and all(map(is_plain, texts)) else None
 
 
 def note_contrary(

@@ -59,6 +59,8 @@ class FindingOutline(Outline):
         if self._own_kind(index) is not None or index in self.taken_back:
             return
         paragraph = self.statements[index]
+        if is_label(paragraph) and heading_kind(paragraph.text) is not None:
+            return  # a heading, wherever it stands
         self.taken.add(index)
         below = self.children.get(index, [])
         if below and len(paragraph.text) <= HEADING and not paragraph.text.endswith("。"):

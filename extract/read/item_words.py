@@ -32,6 +32,12 @@ _NEGATED_SOON = re.compile("[ぁ-ん]{0,3}(?:な[いかく]|おら|ず)")
 _DEED = re.compile(
     r"(?:する|ずる|[えけせてねべめげ]る|[すくぐむぶつう]|[図諮守絞探取作と]る|講じる|生じさせる)(?:こと)?$"
 )
+_FORBIDS = re.compile(r"(?:[せし]|[わらさかがたばま])ないこと$")
+"""…に閲覧させないこと may forbid as well as blame."""
+_DENIED = (
+    r"{}[^、。]{{0,12}}?(?:は|が|も)(?:一[件切]も)?(?:発生|生じ|確認|見|み|認め|起き|行わ|散見)[^、。はが]{{0,6}}"
+    r"な(?:い|かった)"
+)
 _PREDICATE = re.compile(r"(?:[たるいすくぐむぶつうぬ]|こと|である)$")
 """What ends in a noun or asks (…の検証, …しているか) says neither."""
 _SENTENCE_END = re.compile(r"(?:。|こと|[るたい])$")
@@ -45,6 +51,10 @@ _MOST = 2 / 3
 @cache
 def _words(word_class: str) -> re.Pattern[str]:
     return re.compile("|".join(word.phrase for word in item_words(word_class)))
+
+
+def _is_harmless(text: str) -> bool:
+    return re.search(_DENIED.format(f"(?:{_words('harm').pattern})"), text) is not None
 
 
 def _is_steady(text: str) -> bool:
@@ -70,9 +80,9 @@ def item_kind(text: str) -> FindingKind | None:
     True
     """
     plain = _REMARK.sub("", text.strip())
-    if not _PREDICATE.search(plain):
+    if not _PREDICATE.search(plain) or _FORBIDS.search(plain):
         return None
-    if _is_steady(plain):
+    if _is_steady(plain) or _is_harmless(plain):
         return FindingKind.ACHIEVED
     if _DEED.search(plain) and not _is_bad(plain.rsplit("、", 1)[-1]):
         return FindingKind.ACTION
@@ -81,6 +91,18 @@ def item_kind(text: str) -> FindingKind | None:
         if _NEGATED.search(plain) or _is_bad(plain)
         else FindingKind.ACHIEVED
     )
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether an item says plainly what it is: a word of good, or of wrong, and not neither.
+
+    >>> is_plain("手順が整えられている"), is_plain("申請と承認を同じ社員が行っている")
+    (True, False)
+    """
+    kind = item_kind(text)
+    if kind is FindingKind.ACHIEVED:
+        return _words("good").search(text) is not None
+    return kind is FindingKind.OUTSTANDING
 
 
 def list_kind(texts: Iterable[str]) -> FindingKind | None:

@@ -117,7 +117,8 @@ def _is_of_others(context: PageContext, table: TablePart) -> bool:
     """Tell whether the title, or the sentence that points at a table, says so."""
     above = [s for s in context.parts.statements if s.box.y1 <= table.box.y0 + s.size]
     lead = max(above, key=lambda s: s.box.y1).text if above else ""
-    return tells_of_others(context.parts.title_text or "") or tells_of_others(lead)
+    headers = [c.label for c in table.row(0)]
+    return any(map(tells_of_others, [context.parts.title_text or "", lead, *headers]))
 
 
 def _same_columns(a: TablePart, b: TablePart) -> bool:

@@ -188,3 +188,27 @@ def test_plans_exceptions_conditions_and_causes_are_no_findings(lead: str) -> No
 def test_what_was_a_concern_and_is_resolved_stays_open_no_more(heading: str) -> None:
     kinds = {f.kind for f in _read("モニタリングの結果", heading).findings}
     assert "outstanding" not in kinds
+
+
+def test_labels_in_the_middle_of_boxes_head_the_lines_below_each() -> None:
+    sheet = slide().text(50, 60, "架空の頁", 24)
+    y = 100.0
+    labelled = {
+        "確認された成果": ["架空の棚が整えられている"],
+        "残る課題": ["架空の鍵が足りない", "架空の札がない"],
+        "求める対応": ["架空の鍵を用意すること"],
+    }
+    for label, items in labelled.items():
+        sheet.fill(36, y, 280, y + 30, color=NAVY)
+        sheet.text(158 - 8 * len(label), y + 20, label, 16, color=WHITE)
+        y += 52
+        for item in items:
+            sheet.text(38, y, f"✓{item}", 16)
+            y += 28
+        y += 20
+    assert [(f.kind, f.text) for f in sheet.read().findings] == [
+        ("achieved", "架空の棚が整えられている"),
+        ("outstanding", "架空の鍵が足りない"),
+        ("outstanding", "架空の札がない"),
+        ("action", "架空の鍵を用意すること"),
+    ]

@@ -246,3 +246,14 @@ def test_a_theme_that_a_sentence_names_ends_where_it_goes_on() -> None:
     rows = [["観点", "各社に尋ねた内容"], ["架空の棚", _A], ["架空の机", _B]]
     read = _read(rows, lead="テーマ②である架空の部屋については、各社に次の内容を尋ねた。")
     assert {(n, t) for n, t, _, _ in _items(read)} == {(2, "架空の部屋")}
+
+
+def test_labels_under_a_theme_that_the_sentence_numbers_are_its_viewpoints() -> None:
+    rows = [["分野", "質問事項"], ["架空の棚", _A], ["架空の机", _B]]
+    numbered = _read(rows, lead="テーマ①「架空の部屋」に関して、各社に以下を質問した。")
+    assert [(n, t, v) for n, t, v, _ in _items(numbered)] == [
+        (1, "架空の部屋", "架空の棚"),
+        (1, "架空の部屋", "架空の机"),
+    ]
+    plain = _read(rows, lead="各社に以下を質問した。")
+    assert [(t, v) for _, t, v, _ in _items(plain)] == [("架空の棚", None), ("架空の机", None)]
