@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import cache
 
 from extract.context import PageContext
 from schemas.geometry import Box
 from schemas.record import FindingKind
 
 from .item_words import is_plain, list_kind
+from .weighing import tells_nothing
+from .word_tables import pattern_of
 
 _CONTRARY = {
     FindingKind.ACHIEVED: FindingKind.OUTSTANDING,
@@ -60,5 +63,14 @@ def denies(text: str, other: str) -> bool:
     >>> denies("対策が講じられた事項", "講じる予定の対策")
     False
     """
-    said = SequenceMatcher(None, _DENIED.sub("", text), other, autojunk=False).ratio()
-    return bool(_DENIED.search(text)) and not _DENIED.search(other) and said > _ALIKE
+    if not _DENIED.search(text) or _DENIED.search(other):
+        return False
+    if tells_nothing(text) or tells_nothing(other) or not _brought_about().search(other):
+        return False
+    return SequenceMatcher(None, _DENIED.sub("", text), other, autojunk=False).ratio() > _ALIKE
+
+
+@cache
+def _brought_about() -> re.Pattern[str]:
+    """Return what may be denied of a heading's things: that they were mended, begun or reached."""
+    return re.compile(pattern_of("{become}|{mend}|手当て|措置|講じ|達し|達する|届|至|済|終え"))

@@ -7,6 +7,7 @@ import re
 from schemas.record import FindingKind
 
 from .headings import FINDING_KINDS
+from .weighing import tells_nothing
 from .words import header_role
 
 BEFORE = re.compile(r"前回|前々回|前年度?|昨年度?|当初|従前")
@@ -32,7 +33,7 @@ def finding_columns(header: dict[int, str]) -> tuple[dict[int, str], list[str]]:
     found: dict[str, dict[int, str]] = {}
     for column, text in sorted(header.items()):
         role = header_role(text)
-        if role in FINDING_KINDS and not BEFORE.match(text):
+        if role in FINDING_KINDS and not BEFORE.match(text) and not tells_nothing(text):
             found.setdefault(role, {})[column] = text
     kept: dict[int, str] = {}
     left_out: list[str] = []

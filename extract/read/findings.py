@@ -24,6 +24,7 @@ from .outline import is_label, sort_of
 from .polarity import (
     is_bare_pointer,
     is_findings_page,
+    is_of_another_round,
     read_polarity,
     speaks_of_results,
     title_kind,
@@ -35,7 +36,9 @@ _SAYS = 12
 """A finding without a marker is no shorter than this: a word below a heading is a caption."""
 _CONCLUDES = re.compile(r"[⇒⇨→➔]")
 """A marker of what follows from the items above: no item itself."""
-_LEGEND = re.compile(r"(?P<sign>[○◎◯△▲▽●×✓])\s*[：:＝=]\s*(?P<means>[^、，,○◎◯△▲▽●×✓）)]{2,24})")
+_LEGEND = re.compile(
+    r"(?P<sign>[○◎◯△▲▽●×✓])\s*[：:＝=…]?\s*(?P<means>[^、，,：:＝=○◎◯△▲▽●×✓）)\s]{2,24})"
+)
 _TOPIC = re.compile(r"finding_list:topic")
 """The rule of a sentence whose topic tells the polarity: 課題は以下のとおり."""
 
@@ -44,17 +47,20 @@ class _FindingLists(FindingOutline):
     """The rules by which lists are findings, one a method."""
 
     def take_by_sign(self) -> None:
-        """Take the items whose marker a legend explains: （○：改善がみられた点、△：課題）."""
-        for index, lead in enumerate(self.statements):
-            kinds = {m["sign"]: heading_kind(m["means"]) for m in _LEGEND.finditer(lead.text)}
-            if len(kinds) < 2 or not set(kinds.values()) <= FINDING_KINDS:
+        """Take the items whose marker a legend explains: （○：改善がみられた点、△：課題）.
+
+        It stands in the title, above the items or below them.
+        """
+        legends = {i: lead.text for i, lead in enumerate(self.statements)}
+        for index, text in {-1: self.context.parts.title_text or "", **legends}.items():
+            kinds = {m["sign"]: heading_kind(m["means"]) for m in _LEGEND.finditer(text)}
+            if len(set(kinds.values())) < 2 or not set(kinds.values()) <= FINDING_KINDS:
                 continue
-            for i in range(index + 1, len(self.statements)):
-                marker = self.statements[i].marker
-                kind = kinds.get(marker.text) if marker else None
+            self.taken.add(index)
+            for i, item in enumerate(self.statements):
+                kind = kinds.get(item.marker.text) if item.marker and i != index else None
                 if kind is not None:
                     self.take(i, FindingKind(kind), self._heading_above(i), "finding_list:legend")
-            self.taken.add(index)
 
     def take_under(self, index: int) -> None:
         """Take what stands under a sentence or heading that tells a polarity.
@@ -69,10 +75,14 @@ class _FindingLists(FindingOutline):
         if is_only_pointer(first.rstrip("。")):
             # 例えば、以下の点である。 in a line of its own.
             text, below = text + first, below[1:]
+        parent = self.parents[index]
+        if parent is not None and is_only_pointer(text.rstrip("。")):
+            text = self.statements[parent].text + text
         told = read_polarity(text, lead.box, self.context, above, self._texts(below))
         if told is not None and (
             takes_back(text, told[0].value)
             or ((told[0] is FindingKind.OUTSTANDING or _TOPIC.match(told[1])) and is_earlier(text))
+            or is_of_another_round(text, self.context)
         ):
             self.taken_back.add(index)
         elif told is not None:
@@ -162,6 +172,9 @@ class _FindingLists(FindingOutline):
             return
         if any(takes_back(title.text, kind.value) for kind in title_kinds(self.context)):
             note_unread(self.context, "a remark takes this title back", title.text, title.box)
+            return
+        if len(title_kinds(self.context) - {FindingKind.ACTION}) > 1 and items:
+            note_unread(self.context, "this title names two kinds at once", title.text, title.box)
             return
         kind = title_kind(self.context, items)
         if kind is None or note_contrary(self.context, kind, items, title.text, title.box):

@@ -15,16 +15,16 @@ from schemas.record import FindingKind
 from .clauses import pattern
 from .columns import Columns
 from .contrary import denies
+from .finding_doubts import note_unread
 from .headings import FINDING_KINDS, heading_kind
 from .item_words import is_sentence, list_kind
 from .leads import read_lead
 from .outline import HEADING
-from .polarity import speaks_of_results
+from .polarity import is_of_now, speaks_of_results
 from .weighing import weigh_with_items
 
 _STATES = 12
 """A cell that states something is no shorter than this many characters."""
-_POLAR = {"achieved", "outstanding"}
 _NEAR = 2
 """A heading stands no further above its table than this many times its size."""
 
@@ -54,7 +54,13 @@ def headed_findings(context: PageContext, table: TablePart, columns: Columns) ->
     kinds = {heading_kind(heading)} if heading else set(read_lead(lead).kinds)
     if heading and kinds == {None} and speaks_of_results(context):
         kinds = set(weigh_with_items(heading, items).kinds)
-    return {column: witness.value} if kinds == {witness.value} else {}
+    if kinds != {witness.value}:
+        return {}
+    if not is_of_now(heading or lead, witness.value, context):
+        what = "what stands above this table is not of what is found now"
+        note_unread(context, what, heading or lead, table.box)
+        return {}
+    return {column: witness.value}
 
 
 def _by_headers(
@@ -67,7 +73,8 @@ def _by_headers(
     told: dict[int, str] = {}
     for column, items in stated.items():
         for kind in weigh_with_items(headers[column], items).kinds:
-            told[column] = kind
+            if is_of_now(headers[column], kind, context):
+                told[column] = kind
     for said, denied in permutations(stated, 2):
         kinds = [list_kind(stated[column]) for column in (said, denied)]
         if denies(headers[denied], headers[said]) and kinds == [
@@ -78,35 +85,25 @@ def _by_headers(
     return told if len(set(told.values())) > 1 else {}
 
 
-def further_findings(table: TablePart, columns: Columns) -> dict[int, str]:
+def further_findings(context: PageContext, table: TablePart, columns: Columns) -> dict[int, str]:
     """Tell which columns beside those of a known kind hold findings as well.
 
-    A column of deeds under a word of asking (求める対処); and one whose header names things as that
-    beside it does (十分な点｜補強を要する点), where its cells say the contrary of what stand there.
+    Those whose header and cells tell it together, in a deck that tells of monitoring: a column of
+    deeds under a word of asking (求める対処), 十分な内容を備えている点 beside 補強を要する点.
     """
     known = columns.findings or {c: r for r, c in columns.roles.items() if r in FINDING_KINDS}
+    if not (speaks_of_results(context) or context.monitored_rounds):
+        return known
     others = {c: items for c, items in _stated(table, columns).items() if c not in known}
     further: dict[int, str] = {}
     for column, items in others.items():
         header = columns.header.get(column, "")
-        kinds = weigh_with_items(header, items).kinds
-        told = list_kind(items)
-        if len(kinds) == 1:
-            further[column] = next(iter(kinds))
-        elif told is not None and any(
-            {kind, told.value} == _POLAR and _same_things(header, columns.header.get(c, ""))
-            for c, kind in known.items()
-        ):
-            further[column] = told.value
+        kind = next(iter(weigh_with_items(header, items).kinds), None)
+        if kind is not None and is_of_now(header, kind, context):
+            further[column] = kind
     kinds_told = [*known.values(), *further.values()]
     # Two of one kind that nothing tells apart would be guessed at.
     return known | {c: k for c, k in further.items() if kinds_told.count(k) == 1}
-
-
-def _same_things(header: str, other: str) -> bool:
-    """Tell whether two headers name the same things: …点 and …点."""
-    found = [pattern("thing", "(?<=[ぁ-ん]){}$").search(text) for text in (header, other)]
-    return all(found) and len({m.group() for m in found if m}) == 1
 
 
 def _heading(context: PageContext, table: TablePart) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract.context import PageContext
+from extract.text.numerals import find_rounds
 from schemas.geometry import Box
 from schemas.record import FindingKind
 
@@ -13,12 +14,15 @@ from .clauses import pattern
 from .contrary import note_contrary
 from .headings import FINDING_KINDS, heading_kind
 from .leads import read_lead
-from .weighing import weigh_with_items, weigh_words
+from .remarks import is_earlier, takes_back
+from .weighing import tells_nothing, weigh_with_items, weigh_words
 
 _TITLE_PARTS = re.compile(r"[（）()：:\s]|[①-⑳0-9]+[．.]?")
 _IN_VIEW_OF = re.compile(r"^[^。]*(?:を踏まえ(?:た|て)?|を受け(?:た|て)|に基づ[きく]|に対する)、?")
 """委員の意見を踏まえた評価: what it is about comes after."""
 _TITLE_BRACKET = re.compile(r"[（(](?P<inner>[^（()）]+)[）)]$")
+_BOTH = re.compile(r"[（）()：:\s／/・、]|と(?=[^の])")
+_BEARING = frozenset({"achieved", "outstanding"})
 _REQUEST = re.compile(r"求め|要請|要望|依頼|お願い|指示|指導|勧告|提言")
 """A title that says so holds what others are asked to do, and no plans of the office's own."""
 _CONTRAST = re.compile(
@@ -59,10 +63,40 @@ def tells_of_others(text: str) -> bool:
     return any(pattern(others).search(about) for others in ("voice", "survey", "option"))
 
 
+def _rounds(text: str) -> set[int]:
+    return {number for number, _, _ in find_rounds(text)}
+
+
+def is_of_another_round(text: str, context: PageContext) -> bool:
+    """Tell whether words name other rounds than those that the page gives the results of."""
+    title = context.parts.title_text or ""
+    own = _rounds(title) if pattern("outcome").search(title) else set()
+    told = _rounds(text)
+    return bool(own and told and not own & told)
+
+
+def is_of_now(text: str, kind: str, context: PageContext) -> bool:
+    """Tell whether words above a list or column are of what is found now, and by us.
+
+    Not of what they take back, of another round than the page gives the results of, or of others.
+    """
+    return not (
+        takes_back(text, kind)
+        or is_earlier(text)
+        or tells_of_others(text)
+        or tells_nothing(text)
+        or is_of_another_round(text, context)
+    )
+
+
 def title_kinds(context: PageContext) -> set[FindingKind]:
     """Tell the polarities that the parts of a title name."""
-    parts = _TITLE_PARTS.split(context.parts.title_text or "")
-    return {FindingKind(k) for p in parts if p and (k := heading_kind(p)) in FINDING_KINDS}
+    title = context.parts.title_text or ""
+    parts = _TITLE_PARTS.split(title)
+    kinds = {FindingKind(k) for p in parts if p and (k := heading_kind(p)) in FINDING_KINDS}
+    # 主な成果／残る課題: both, though the last word alone is read of the whole.
+    fine = _BOTH.split(title) if _BOTH.search(title) else []
+    return kinds | {FindingKind(k) for p in fine if p and (k := heading_kind(p)) in _BEARING}
 
 
 def title_kind(context: PageContext, items: Sequence[str] = ()) -> FindingKind | None:
@@ -114,7 +148,7 @@ def read_polarity(
     kind = heading_kind(text)
     if kind is not None:
         contradicted = _is_contradicted(text, box, context, frozenset({kind}), items)
-        known = kind in FINDING_KINDS and not contradicted
+        known = kind in FINDING_KINDS and not contradicted and not tells_nothing(text)
         return (FindingKind(kind), "finding_list:heading") if known else None
     lead = read_lead(text)
     if not lead.kinds and is_findings_page(context):

@@ -209,7 +209,7 @@ def read_headers(context: PageContext, before: list[Header]) -> list[Header]:
                 note_unread(context, what, " | ".join(columns.header.values()), table.box)
             kind = TableKind.OTHER
         elif kind is TableKind.FINDINGS and "kind" not in columns.roles:
-            columns.findings = further_findings(view, columns)
+            columns.findings = further_findings(context, view, columns)
         elif kind is TableKind.OTHER:
             columns.findings = headed_findings(context, view, columns)
             kind = TableKind.FINDINGS if columns.findings else kind

@@ -35,6 +35,16 @@ _GOOD = ("good", "result")
 _BAD = ("bad", "lack")
 """Classes of words that tell something where the items below say the same."""
 _LACK_SAID = re.compile(r"(?<=[たいる])(?:課題|取組|項目|事項|論点|分野|例)$")
+_REPORTED = (
+    r"{}(?:が|は|から|より)[^、。]*?(?:報告|説明|回答|挙げ|要望|主張|申告|認識|とする|委託先に)"
+)
+_NOT_FOUND = re.compile(
+    r"(?:理由|原因|要因|背景|経緯|条件|前提)$|(?:場合|とき)(?:は|に|、|$)"
+    r"|(?:法令|法律|法|ガイドライン|指針|規程|基準|需要家|消費者|利用者|消費者団体|自治体|委員|株主)"
+    r"(?:が|で|において|により|によって|から)[^、。]{0,12}(?:求め|要請|要望|命じ|定め|指摘)"
+    r"|(?:過去|以前|前回|改善前|命令前|処分前|令和[0-9元]+年)(?:に|の|まで)"
+)
+"""What brought it about, what the law asks, what was asked before: none of it was found now."""
 _STATED = re.compile(r"(?:た|る|う|す|い|とおり|もの|点|ところ)(?:で(?:ある|あった|す))?$")
 
 
@@ -50,14 +60,21 @@ def _main_clause(text: str) -> str | None:
     if not sentences or not pattern("pointer").search(sentences[-1]):
         return None
     main = pattern("aside").split(sentences[-1])[-1].removesuffix("以下")
-    if _is_of_others(main) or not _STATED.search(main):
+    if tells_nothing(main) or not _STATED.search(main):
         return None
     apart = any(APART.match(main, m.end()) for m in pattern("pointer").finditer(main))
     return None if apart else main
 
 
-def _is_of_others(main: str) -> bool:
-    others = (pattern("voice"), pattern("cause"), pattern("who", "(?:以下|次)の{}"))
+def tells_nothing(main: str) -> bool:
+    """Tell whether words are of a cause, a law, a condition, an old order or a report of others."""
+    others = (
+        pattern("voice"),
+        pattern("cause"),
+        pattern("who", "(?:以下|次)の{}"),
+        pattern("teller", _REPORTED),
+        _NOT_FOUND,
+    )
     return any(p.search(main) for p in others)
 
 
@@ -150,4 +167,4 @@ def _heading(text: str) -> str | None:
     plain = plain_text(SYMBOL.sub("", text))
     thing = pattern("thing", "(?<=[ぁ-ん]){}$").search(plain) or _LACK_SAID.search(plain)
     said = plain[: thing.start()] if thing else plain
-    return None if _is_of_others(said) else said
+    return None if tells_nothing(said) else said

@@ -91,10 +91,67 @@ def test_a_title_and_its_items_tell_together(
 
 
 def test_items_that_gainsay_the_words_above_them_are_noted_and_not_read() -> None:
-    for words, items in (("成果", BAD), ("課題", GOOD), ("成果", DEEDS)):
+    for words, items in (("成果", BAD), ("課題", GOOD)):
         read = _page(RESULTS, (words, items))
         assert read.findings == []
         assert [i.code for i in read.issues] == ["items_contradict"]
+
+
+@pytest.mark.parametrize(
+    ("words", "items", "kind"),
+    [
+        (
+            "課題",
+            ["架空の申請と承認を同じ者が行っている", "架空の端末を共用している"],
+            "outstanding",
+        ),
+        (
+            "成果",
+            ["架空の情報の漏えいは発生していない", "目的外の閲覧は確認されなかった"],
+            "achieved",
+        ),
+        ("成果", ["架空の権限が必要最小限に限られている", "架空の離職率が低い"], "achieved"),
+        ("求める対応", ["架空の目的以外に利用しないこと", "他の部門に閲覧させないこと"], "action"),
+    ],
+)
+def test_words_are_believed_where_items_do_not_plainly_gainsay_them(
+    words: str, items: list[str], kind: str
+) -> None:
+    assert [f.kind for f in _page(RESULTS, (words, items)).findings] == [kind, kind]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "改善が進んだ理由",
+        "各社が成果として報告した取組",
+        "前回の課題",
+        "第１回モニタリングでは、以下の課題が確認された。",
+        "令和５年の業務改善命令で命じた事項",
+        "以下の点が不十分な場合、追加で確認する。",
+    ],
+)
+def test_causes_reports_and_what_was_before_are_no_findings(words: str) -> None:
+    for items in (GOOD, BAD, DEEDS):
+        assert _page(RESULTS, (words, items)).findings == []
+        assert _tables(RESULTS, (words, items)).findings == []
+
+
+@pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("架空の第２回モニタリングの結果（○：成果、△：課題）", ["achieved", "outstanding"]),
+        ("架空の第２回モニタリングの結果（○成果　△課題）", ["achieved", "outstanding"]),
+        ("架空の第２回モニタリングの結果（主な成果／残る課題）", []),
+    ],
+)
+def test_a_title_of_both_kinds_tells_by_its_signs_or_not_at_all(
+    title: str, kinds: list[str]
+) -> None:
+    sheet = slide().text(50, 60, title, 24)
+    read = sheet.text(70, 110, f"○{GOOD[0]}", 14).text(70, 136, f"△{BAD[0]}", 14).read()
+    assert [f.kind for f in read.findings] == kinds
+    assert bool(read.issues) != bool(kinds)
 
 
 def test_what_is_wrong_is_no_check_item_though_it_will_be_asked_again() -> None:
@@ -173,24 +230,28 @@ def test_names_of_things_say_nothing_of_a_list() -> None:
 
 
 @pytest.mark.parametrize(
-    ("headers", "cells", "kinds"),
+    ("title", "headers", "cells", "kinds"),
     [
-        (("課題", "各社に求める事柄"), (BAD, DEEDS), ["outstanding", "action"]),
-        (("課題", "架空の棚の用意がある点"), (BAD, GOOD), ["outstanding"]),
+        (RESULTS, ("課題", "架空の棚に求める事柄"), (BAD, DEEDS), ["action", "outstanding"]),
         (
-            ("更なる確認を要する点", "架空の棚の用意がある点"),
+            RESULTS,
+            ("更なる確認を要する点", "十分な用意がある点"),
             (BAD, GOOD),
             ["achieved", "outstanding"],
         ),
-        (("課題", "理由"), (BAD, GOOD), ["outstanding"]),
+        (RESULTS, ("課題", "架空の棚の用意がある点"), (BAD, GOOD), ["outstanding"]),
+        (RESULTS, ("課題", "過去に命じた事柄"), (BAD, DEEDS), ["outstanding"]),
+        (RESULTS, ("課題", "各社から要望された事柄"), (BAD, DEEDS), ["outstanding"]),
+        (RESULTS, ("課題", "理由"), (BAD, GOOD), ["outstanding"]),
+        ("架空の頁", ("更なる確認を要する点", "十分な用意がある点"), (BAD, GOOD), ["outstanding"]),
     ],
 )
 def test_a_further_column_is_read_where_header_and_cells_tell_it(
-    headers: tuple[str, str], cells: tuple[list[str], list[str]], kinds: list[str]
+    title: str, headers: tuple[str, str], cells: tuple[list[str], list[str]], kinds: list[str]
 ) -> None:
     rows = [["項目", *headers], *(["架空", a, b] for a, b in zip(*cells, strict=True))]
     xs, ys = [50.0, 120.0, 380.0, 640.0], [110.0, 140.0, 170.0, 200.0]
-    read = slide().text(50, 60, "架空の頁", 24).grid(xs, ys).rows(xs, ys, rows).read()
+    read = slide().text(50, 60, title, 24).grid(xs, ys).rows(xs, ys, rows).read()
     assert sorted({f.kind.value for f in read.findings}) == kinds
 
 
@@ -224,15 +285,6 @@ def test_a_table_is_told_by_the_sentence_that_points_at_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "lead"),
-    [
-        ("架空の方式の比較", "架空の方式には、次のような成果と課題がある。"),
-        ("架空の頁", "架空の研究では、次のような成果と課題が指摘されている。"),
-        ("架空の改札に期待される効果と懸念", "次のとおり考えられる。"),
-        ("架空のアンケートの結果", "主な回答は以下のとおりである。"),
-    ],
-)
-@pytest.mark.parametrize(
     ("title", "headers", "kinds"),
     [
         (
@@ -254,6 +306,15 @@ def test_two_columns_are_told_by_their_headers_and_cells_together(
     assert [f.kind for f in read.findings] == kinds * 2
 
 
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("架空の方式の比較", "架空の方式には、次のような成果と課題がある。"),
+        ("架空の頁", "架空の研究では、次のような成果と課題が指摘されている。"),
+        ("架空の改札に期待される効果と懸念", "次のとおり考えられる。"),
+        ("架空のアンケートの結果", "主な回答は以下のとおりである。"),
+    ],
+)
 def test_what_others_say_and_ways_to_choose_from_hold_no_findings(title: str, lead: str) -> None:
     sheet = slide().text(50, 60, title, 24).text(50, 110, f"●{lead}", 14)
     y = 140
