@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from .word_tables import any_of, lead_phrases
+from .word_tables import any_of, lead_phrases, one_of
 
 KANA = r"[ぁ-ん難得]{0,14}"
 _REACH = 60
 """What ends a clause begins no further than this from its end."""
+_SHORT = 12
+"""Most phrases are no longer, and are looked for near the end of a clause alone."""
+_REPEATS = re.compile(r"[*+]|\{")
 KNOWN = {
     "heading": ("", "alone"),
     "headed": ("", "alone", "said"),
@@ -62,6 +65,11 @@ def _tail() -> str:
 
 
 @cache
+def _tail_at_end() -> re.Pattern[str]:
+    return re.compile(f"{_tail()}$")
+
+
+@cache
 def _opinion() -> re.Pattern[str]:
     return pattern("opinion", f"{{}}{_tail()}$")
 
@@ -72,13 +80,41 @@ def of_things(where: str) -> str:
 
 
 @cache
-def _ends(where: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    known = KNOWN[where]
-    kinds = dict.fromkeys(p.kind for p in lead_phrases("end") if p.where in known)
+def _ends() -> tuple[tuple[str, str, bool, re.Pattern[str]], ...]:
+    """Return what may end a clause: kind, place, whether it is short, the pattern with its tail.
+
+    Each phrase is compiled once, whoever asks for it.
+    """
+    groups: dict[tuple[str, str, bool], list[str]] = {}
+    for phrase in lead_phrases("end"):
+        # A pattern that repeats nothing fits no text longer than itself.
+        short = len(phrase.phrase) <= _SHORT and not _REPEATS.search(phrase.phrase)
+        groups.setdefault((phrase.kind, phrase.where, short), []).append(phrase.phrase)
     return tuple(
-        (kind, re.compile(f"(?P<end>{any_of('end', kind, known)})(?P<tail>{_tail()})$"))
-        for kind in kinds
+        (*group, re.compile(f"(?P<end>{one_of(phrases)})(?P<tail>{_tail()})$"))
+        for group, phrases in groups.items()
     )
+
+
+@cache
+def _ends_at(where: str) -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+    return tuple(
+        (kind, short, ends) for kind, place, short, ends in _ends() if place in KNOWN[where]
+    )
+
+
+def _find_ends(text: str, where: str) -> dict[str, re.Match[str]]:
+    """Find what ends a text and begins first: the longest phrase of each kind that does."""
+    tail = _tail_at_end().search(text)
+    near = max((tail.start() if tail else len(text)) - _SHORT, 0)
+    found = [
+        (kind, match)
+        for kind, short, ends in _ends_at(where)
+        if (match := ends.search(text, near if short else 0))
+    ]
+    first = min((m.start() for _, m in found), default=0)
+    found.sort(key=lambda told: told[1].end("end"))
+    return {kind: match for kind, match in found if match.start() == first}
 
 
 def peel(clause: str) -> Iterator[tuple[str, bool]]:
@@ -99,12 +135,9 @@ def read_end(clause: str, where: str) -> Lead:
     for text, negated in reversed(list(peel(clause[-_REACH:]))):
         if _ASKS.search(text):
             continue
-        found = [(kind, m) for kind, end in _ends(where) if (m := end.search(text))]
+        found = _find_ends(text, where)
         if found:
-            first = min(m.start() for _, m in found)
-            fits = {
-                _turn(kind, m, negated=negated): m["end"] for kind, m in found if m.start() == first
-            }
+            fits = {_turn(kind, m, negated=negated): m["end"] for kind, m in found.items()}
             kinds = frozenset(fits) - {"none"}
             return Lead(kinds, "predicate", next(iter(fits.values()))) if kinds else NOTHING
     return NOTHING

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from schemas.record import FindingKind
 
 from .clauses import KNOWN, NOTHING, Lead, of_things, pattern, peel, read_end
+from .last_characters import ANY, last_characters
 from .remarks import is_earlier, takes_back
 from .word_tables import any_of, lead_phrases
 
@@ -83,9 +84,16 @@ def _before_head(text: str, where: str) -> Iterator[str]:
             clause = clause[: modifier.start()] if modifier else ""
 
 
+@cache
+def _last_characters() -> frozenset[str]:
+    return last_characters(any_of("noun")) | last_characters(any_of("thing"))
+
+
 def read_noun_phrase(text: str, where: str) -> Lead:
     """Read a heading, or what a sentence is about."""
     text = _TRIMMED.sub("", text)
+    if not {text[-1:], ANY} & _last_characters():
+        return NOTHING
     lead = _read_noun(text)
     if lead.kinds:
         return lead

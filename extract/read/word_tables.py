@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -48,11 +49,34 @@ def lead_phrases(word_class: str | None = None) -> tuple[Phrase, ...]:
 def any_of(word_class: str, kind: str | None = None, where: tuple[str, ...] | None = None) -> str:
     """Return a pattern for any phrase of a class, the longest first; of one kind, if told."""
     phrases = [
-        pattern_of(p.phrase)
+        p.phrase
         for p in lead_phrases(word_class)
         if (kind is None or p.kind == kind) and (where is None or p.where in where)
     ]
-    return _joined(phrases, word_class)
+    if not phrases:
+        message = f"no row of lead_words.tsv has the class {word_class!r}; add one, or mend {{}}"
+        raise ValueError(message)
+    return one_of(phrases)
+
+
+def one_of(phrases: Iterable[str]) -> str:
+    """Return a pattern for any of some phrases, the longest first.
+
+    What begins with the same class is put together, so that the class is tried once.
+    """
+    by_class: dict[str, list[str]] = {}
+    for phrase in phrases:
+        begins = _CLASS.match(phrase)
+        begin = begins.group() if begins else ""
+        by_class.setdefault(begin, []).append(pattern_of(phrase[len(begin) :]))
+    plain = by_class.pop("", [])
+    return _longest_first(
+        [*plain, *(pattern_of(c) + _longest_first(p) for c, p in by_class.items())]
+    )
+
+
+def _longest_first(patterns: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(patterns, key=len, reverse=True)) + ")"
 
 
 def pattern_of(phrase: str) -> str:
@@ -86,13 +110,7 @@ def header_pattern(role: str) -> str:
     phrases = [r.phrase for r in header_rows() if r.role == role]
     if not phrases:
         return any_of(role)  # Words that leads use as well: what a hearing is called.
-    return _joined([_CLASS.sub(lambda m: header_pattern(m[1]), p) for p in phrases], role)
-
-
-def _joined(phrases: list[str], name: str) -> str:
-    if not phrases:
-        raise ValueError(f"no row of the word tables has the class {name!r}; add one, or mend {{}}")
-    return "(?:" + "|".join(sorted(phrases, key=len, reverse=True)) + ")"
+    return _longest_first(_CLASS.sub(lambda m: header_pattern(m[1]), p) for p in phrases)
 
 
 @dataclass(frozen=True, slots=True)
