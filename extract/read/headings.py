@@ -35,10 +35,11 @@ _OPPOSITE = {
     "achieved": frozenset({"outstanding"}),
     "outstanding": frozenset({"achieved"}),
 }
+_AND = re.compile("[・／/]|及び|並びに")
 _QUOTE = re.compile(r"[「」『』“”\"\s]")
 _END = re.compile(r"[。．：:\s]+$")
 _CONCERNED = re.compile(r"(?:に(?:関する|係る)|についての)(?:主な)?$")
-_TRIMMED = re.compile(r"(?:等|など|の例|の紹介|の一例|について|一覧|の(?:概要|整理|一覧)(?=$))$")
+_TRIMMED = re.compile(r"(?:等|など|の例|の紹介|の一例|について|一覧|の(?:概要|整理|一覧|案)(?=$))$")
 
 
 def plain_text(text: str) -> str:
@@ -65,6 +66,16 @@ def _read_noun(text: str) -> Lead:
         modifier = pattern("modifier").match(text)
         text = text[modifier.end() :] if modifier else ""
     return NOTHING
+
+
+def _read_nouns(text: str) -> Lead:
+    """Read a noun, or several of one kind: 不備・課題."""
+    lead = _read_noun(text)
+    several = _AND.split(text)
+    if lead.kinds or len(several) == 1:
+        return lead
+    kinds = {_read_noun(part).kinds for part in several}
+    return Lead(kinds.pop(), "noun", text) if len(kinds) == 1 else NOTHING
 
 
 @cache
@@ -94,11 +105,14 @@ def read_noun_phrase(text: str, where: str) -> Lead:
     text = _TRIMMED.sub("", text)
     if not {text[-1:], ANY} & _last_characters():
         return NOTHING
-    lead = _read_noun(text)
+    lead = _read_nouns(text)
     if lead.kinds:
         return lead
     for clause in _before_head(text, where):
         lead = read_end(clause, of_things(where))
+        if len(lead.kinds) > 1:  # 確認すべき課題: the noun decides.
+            own = _read_noun(text[len(clause) :])
+            lead = own if own.kinds & lead.kinds else lead
         if lead.kinds:
             return lead
         for core, negated in peel(clause):

@@ -22,7 +22,8 @@ An opinion says who thinks so (ものと考えられる, ことを確認した).
 negates, what would be achieved is outstanding (改善は認められなかった, 定着したとまではいえない),
 and other kinds are nothing; what is only planned (改善していく) is not achieved, and what must or
 should become so (定着させなければならない, 解消されるべき) is outstanding. A voice
-(委員から…, …との説明があった) leaves check items alone: what others say is no finding. A list of
+(委員から…, …との説明があった) leaves check items alone: what others say is no finding, nor what a
+law, market or timetable holds (法令上、…, 容量市場では、…). A list of
 companies, days or rules (``who``) is none of ours, whatever is said of them. ``clauses.py`` reads
 ends, ``headings.py`` noun-phrases, ``topics.py`` what a sentence that only points is about,
 ``plans.py`` who is going to do what, this module sentences.
@@ -42,8 +43,11 @@ from .word_tables import pattern_of
 
 _LONGEST_LEAD = 200
 _ADDITION = re.compile(r"[（(【［\[〔][^（(）)【］［\[\]〔〕]*[）)】］\]〕]")
-_PAST = re.compile(r"(?:た|てい(?:る|た)|ているところ)$")
-_UNDONE = re.compile(r"され|な[いかく]|ことができ")
+_PAST = re.compile(r"(?:た|(?<!こととし)てい(?:る|た)|ているところ)$")
+_UNDONE = re.compile(r"され|られ(?!たい)|な[いかく]|ことができ")
+_ASKED_BY = pattern_of(
+    "(?:{}|委員|参加者|傍聴者)(?:から|より)(?:は|も)?、?[^。]*{question}(?:が|も)[^、。]{0,4}{told}"
+)
 _NAME = re.compile(
     r"^(?:(?:の表)?に(?:掲げる|示す|挙げる|述べる|列[記挙]する|記載の)|の(?:とおり|通り)?、?|のような|のように|、)?"
     r"(?P<name>[^はがをにで、]*?)"
@@ -62,7 +66,7 @@ APART = re.compile(
 """以下の点を除き、…: what the list holds is not what the sentence says."""
 _WHETHER = re.compile(r"か(?:否か|どうか)?(?:を|につ|に関|、)")
 _THING = re.compile(pattern_of("{thing}(?:等|など)?$"))
-_MATTER = re.compile(pattern_of(r"{matter}(?:等|など)?(?:ごと)?(?:の{ask})?$"))
+_MATTER = re.compile(pattern_of(r"(?:{matter}|{view})(?:等|など)?(?:ごと)?(?:の{ask})?$"))
 _DEED = re.compile(pattern_of("{deed}を$"))
 _COPULA = re.compile(r"(?:で(?:ある|あった|す|あり)|だ|とする|とした)$")
 _SEEN_ALONE = re.compile(
@@ -97,9 +101,16 @@ def _read_sentence(sentence: str, where: str, *, pointed: bool) -> Lead:
         lead = read_plan(sentence)
     if not lead.kinds and (pointers or pointed):
         lead = _weigh(main, where)
-    if lead.kinds and any(pattern(others).search(main) for others in ("voice", "cause")):
-        return replace(lead, kinds=lead.kinds & {"check_items"})
-    return lead
+    return _without_others(lead, sentence, main) if lead.kinds else lead
+
+
+def _without_others(lead: Lead, sentence: str, main: str) -> Lead:
+    """Return no finding where others speak or are spoken of; nor what others ask."""
+    of_others = (pattern("voice"), pattern("cause"))
+    if not pattern("elsewhere").search(sentence) and not any(p.search(main) for p in of_others):
+        return lead
+    asked = frozenset() if pattern("teller", _ASKED_BY).search(main) else frozenset({"check_items"})
+    return replace(lead, kinds=lead.kinds & asked)
 
 
 def _read_pointing(left: str, right: str, where: str) -> Lead:
@@ -136,9 +147,11 @@ def _weigh(main: str, where: str) -> Lead:
 
 
 def _is_asked(right: str, name: str) -> bool:
-    """Tell whether what 以下 names can be asked: 以下の事項, 以下について; not 以下のとおり."""
-    if re.match(r"の?(?:とおり|通り|ように|日|方法)", right):
+    """Tell whether what 以下 names was asked: 以下の事項, 次のとおり質問した."""
+    if re.match("の?(?:日|方法)", right):
         return False
+    if re.match("の?(?:とおり|通り|ように)", right):
+        return pattern("query").search(right) is not None
     return not name or bool(_MATTER.search(name)) or "か" in name
 
 
