@@ -49,7 +49,7 @@ _NAMED_AS = re.compile(
 _UNPOINTED = re.compile(
     pattern_of(
         r"(?P<about>.+?)(?:を|から|について(?:は)?)[^、。はがをに]{0,8}?(?:、[^、。はがを]{0,10})?"
-        r"{lists}(?:て(?:おく|おきたい|いく)|る|する|す|げ|く|したい|たい)?(?P<past>し?た)?"
+        r"{lists}(?:て(?:おく|おきたい|いく)|る|する|す|う|げ|く|したい|たい)?(?P<past>し?た)?"
     )
 )
 """Where no pointer stands, what is listed must be said in full, not be found in the past alone."""
