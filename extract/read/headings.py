@@ -154,7 +154,7 @@ def _announced(text: str, *, in_table: bool) -> str | None:
     bare = _REMARK.sub("", text)
     framed = _FRAME.match(text) or (_FRAME.match(bare) if bare != text else None)
     plain = plain_text(_REMARK.sub("", framed["inner"]) if framed else bare)
-    if pattern("voice").search(plain):
+    if pattern("voice").search(plain) or pattern("elsewhere").search(plain):
         return None
     if in_table and len(plain) > _LONGEST_HEADER:
         return None

@@ -71,6 +71,7 @@ def tells_nothing(main: str) -> bool:
     others = (
         pattern("voice"),
         pattern("cause"),
+        pattern("elsewhere"),
         pattern("who", "(?:以下|次)の{}"),
         pattern("teller", _REPORTED),
         _NOT_FOUND,

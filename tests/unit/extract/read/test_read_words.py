@@ -119,6 +119,7 @@ def test_headings_announce_what_follows(text: str, kind: str) -> None:
         "成果の公表",
         "成果・課題",
         "成果・日程",
+        "他業種の先進的な取組事例",
         "課題の一覧表",
         "甲社の成果",
         "成果" + "、" * 50,
@@ -298,6 +299,8 @@ _OF_OTHER_LISTS = [
     "事業者からは、架空の方法について以下の質問が寄せられた。",
     "以下の架空の書面に署名をお願いしたい。",
     "架空の資料は以下のURLを参照されたい。",
+    "架空の利用者は、次の措置をとることが望ましい。",
+    "各社が抽出した架空の課題は以下のとおり。",
     "今後の架空のスケジュールは以下のとおりであり、順次対応を実施していく予定である。",
 ]
 
@@ -364,6 +367,7 @@ def test_opinions_causes_rules_days_and_companies_are_no_findings_on_any_page(te
         ("次のとおり架空の備えが不足している点が判明した。", "outstanding", "predicate"),
         ("以下の架空の点については確認を継続することが適当である。", "outstanding", "predicate"),
         ("架空の備えに関し、中長期的に検討すべき課題は次のとおり。", "outstanding", "topic_noun"),
+        ("聞き取りにおいて新たに判明した課題を以下に示す。", "outstanding", "topic_noun"),
         ("重点的に確認すべき残課題は、次のとおり。", "outstanding", "topic_noun"),
         ("架空の研修に関し、各社に対して次のとおり質問した。", "check_items", "predicate"),
         ("次に掲げる観点から架空の取組の実効性を確認した。", "check_items", "predicate"),
