@@ -14,7 +14,7 @@ from .clauses import pattern
 from .columns import Columns
 from .headings import is_taken_back
 from .item_words import is_sentence
-from .polarity import speaks_of_results, tells_of_others
+from .polarity import is_of_other_matters, speaks_of_results
 from .remarks import is_earlier
 
 _OF_OTHERS = re.compile(
@@ -62,9 +62,9 @@ def drop_of_others(context: PageContext, findings: list[Finding]) -> list[Findin
     title = context.parts.title
     if not findings or title is None:
         return findings
-    if not _OF_OTHERS.search(_BRACKETS.sub("", title.text)) and not tells_of_others(title.text):
+    if not _OF_OTHERS.search(_BRACKETS.sub("", title.text)) and not is_of_other_matters(context):
         return findings
-    what = "the title says that this is what others say, or of ways to choose from"
+    what = "the title says that this is of others, of ways to choose from, or of other matters"
     note_unread(context, what, title.text, title.box)
     return []
 

@@ -89,6 +89,15 @@ def is_of_now(text: str, kind: str, context: PageContext) -> bool:
     )
 
 
+def is_of_other_matters(context: PageContext) -> bool:
+    """Tell whether a title says that a page is of others, of ways to choose from, or of no results.
+
+    今後のスケジュール, 卸電力市場の動向, 審議会における主な意見.
+    """
+    title = context.parts.title_text or ""
+    return tells_of_others(title) or pattern("other_page").search(title) is not None
+
+
 def title_kinds(context: PageContext) -> set[FindingKind]:
     """Tell the polarities that the parts of a title name."""
     title = context.parts.title_text or ""

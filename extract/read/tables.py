@@ -18,7 +18,7 @@ from .headed_tables import further_findings, headed_findings
 from .headings import heading_kind
 from .hearing_leads import lists_hearings
 from .leads import sentence_kinds
-from .polarity import tells_of_others
+from .polarity import is_of_other_matters, tells_of_others
 from .questions import asked_view, could_be_asked
 from .round_evidence import are_of_monitoring
 from .round_heads import complete_rounds, head_texts, is_round_table
@@ -118,7 +118,7 @@ def _is_of_others(context: PageContext, table: TablePart) -> bool:
     above = [s for s in context.parts.statements if s.box.y1 <= table.box.y0 + s.size]
     lead = max(above, key=lambda s: s.box.y1).text if above else ""
     headers = [c.label for c in table.row(0)]
-    return any(map(tells_of_others, [context.parts.title_text or "", lead, *headers]))
+    return is_of_other_matters(context) or any(map(tells_of_others, [lead, *headers]))
 
 
 def _same_columns(a: TablePart, b: TablePart) -> bool:
