@@ -289,12 +289,17 @@ def test_a_killed_run_goes_on_to_the_same_result(tmp_path: Path) -> None:
     corpus = ("--corpus", tmp_path / "corpus")
     shiryo("ingest", files, *corpus, folder=whole, check=0)
     for moment in (1, 15):
-        folder = tmp_path / f"cut_{moment}"
-        folder.mkdir()
-        run = start("ingest", files, *corpus, folder=folder)
-        wait_until(lambda f=folder, n=moment: loaded(f) >= n, "some documents")  # type: ignore[misc]
-        os.kill(run.pid, signal.SIGKILL)
-        run.communicate(timeout=60)
+        for attempt in range(5):
+            folder = tmp_path / f"cut_{moment}_{attempt}"
+            folder.mkdir()
+            run = start("ingest", files, *corpus, folder=folder)
+            wait_until(lambda f=folder, n=moment: loaded(f) >= n, "some documents")  # type: ignore[misc]
+            os.kill(run.pid, signal.SIGKILL)
+            run.communicate(timeout=60)
+            # On a busy machine the run may be done before it is seen half way.
+            if run.returncode == -signal.SIGKILL:
+                break
+        assert run.returncode == -signal.SIGKILL
         assert loaded(folder) > 0
         assert query(folder / "shiryo.db", "PRAGMA integrity_check") == [("ok",)]
         assert query(folder / "shiryo.db", "SELECT outcome FROM runs") == [(None,)]
