@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from schemas.document import Extraction
 from tests.unit.extract.drawing import slide
 
@@ -91,3 +93,66 @@ def test_what_was_checked_under_labels_of_what_was_found_is_no_check_item() -> N
     extraction = sheet.read()
     assert extraction.check_items == []
     assert [f.kind for f in extraction.findings] == ["achieved"]
+    assert [i.code for i in extraction.issues] == ["check_items_not_read"]
+
+
+_CHECKED = "各社に対し、以下の点を確認した。"
+
+
+def _listed(lead: str, items: list[str]) -> Extraction:
+    sheet = slide().text(60, 60, "架空の題", 24).text(60, 100, lead, 14)
+    return sheet.lines(80, 130, [f"・{item}" for item in items], 12).read()
+
+
+@pytest.mark.parametrize("end", ["", "。"])
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["架空の目的外の閲覧が行われていないこと", "共用の端末が使われていないこと"],
+        ["架空の記録が残されていること", "点検の要員が不足していないこと"],
+        ["架空の棚の管理の状況を説明されたい", "点検の要員の不足への対応を示していただきたい"],
+        ["架空の目的外の閲覧が行われていないこと", "点検の頻度を御説明ください"],
+    ],
+)
+def test_what_is_to_be_seen_to_or_told_is_a_check_item(items: list[str], end: str) -> None:
+    items = [item + end for item in items]
+    read = _listed(_CHECKED, items)
+    assert [item for _, _, _, item in _items(read)] == items
+    assert read.issues == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "items"),
+    [
+        (_CHECKED, ["架空の棚が活用されていない", "点検の頻度が部署によって異なっている"]),
+        (
+            "以下の事項については架空の目的を達するには至っておらず、次回において再び伺う。",
+            ["架空の棚が活用されていないこと", "点検の要員が不足していること"],
+        ),
+        (
+            "取組が不十分な以下の事項について、各社に確認した。",
+            ["架空の棚が活用されていないこと。", "点検の記録が残されていないこと。"],
+        ),
+        (_CHECKED, ["架空の記録が残されていないこと。", "点検の要員が不足していること。"]),
+        (_CHECKED, ["架空の棚の説明が丁寧である。", "点検の流れを理解しやすい。"]),
+    ],
+)
+def test_what_was_found_is_no_check_item_and_is_noted(lead: str, items: list[str]) -> None:
+    read = _listed(lead, items)
+    assert read.check_items == []
+    assert [(i.code, i.severity, i.text) for i in read.issues] == [
+        ("check_items_not_read", "info", lead)
+    ]
+
+
+@pytest.mark.parametrize("end", ["", "。"])
+def test_what_was_said_is_no_check_item_and_is_noted(end: str) -> None:
+    said = [
+        f"架空の棚は月に一度点検しているとの説明があった{end}",
+        f"架空の鍵は既に交換したとのこと{end}",
+        f"架空の窓は常に閉じていると回答している{end}",
+    ]
+    asked = ["架空の窓を閉じているとの説明に誤りはないか", "点検した旨の記録が残されていること"]
+    read = _listed(_CHECKED, [*asked, *said])
+    assert [item for _, _, _, item in _items(read)] == asked
+    assert [(i.code, i.text) for i in read.issues] == [("check_items_not_read", s) for s in said]
