@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.context import PageContext
 from extract.parts import CellPart, TablePart
 from extract.tables import Grid, GridCell
 from extract.text.dates import read_dates
 from extract.text.numerals import NUMBER
+from schemas.issue import Severity
 from schemas.record import TableKind
 
+from .clauses import pattern
 from .columns import Columns, label_text
 from .companies import COMPANY_CLASS, find_companies
 from .evidence import Around, is_heard
@@ -24,6 +27,8 @@ _OTHER_DAYS = re.compile(r"処分|公表|公開|締切|締め切|期限|提出|�
 _ROUND_LABEL = re.compile(rf"第\s*{NUMBER}\s*回(?:[（(].*)?", re.DOTALL)
 _KIND_OF_HEARING = re.compile(pattern_of(r"[^、。]{0,12}{hearing}(?:[（(].*)?"))
 _DISPOSITION = re.compile(r"(?:業務改善)?(?:命令|勧告|指導)(?:対象)?|同上|〃")
+_ORDER = re.compile(r"処分|命令|勧告|指導|措置")
+"""What a header of dispositions may say."""
 _OFFICE = re.compile(
     r"(?:センター|営業所|事業所|事務所|出張所|支店|支社|本店|本社)(?:等|ほか|他)?$"
 )
@@ -126,10 +131,14 @@ def complete_columns(table: TablePart, columns: Columns, around: Around) -> Colu
     return columns
 
 
-def complete_hearing(table: TablePart, columns: Columns) -> Columns:
+def complete_hearing(context: PageContext, table: TablePart, columns: Columns) -> Columns:
     """Find places, ways and dispositions of hearings by what they are, under unknown headers.
 
+    Not under one that names something else (過去の処分, 事案の発生場所), nor where two columns fit:
+    these are noted.
+
     Args:
+        context: the page.
         table: one of hearings.
         columns: what is known of it.
     """
@@ -148,10 +157,29 @@ def complete_hearing(table: TablePart, columns: Columns) -> Columns:
     for role, test in tests.items():
         if role in columns.roles or (role == "sites" and columns.sites_of):
             continue
-        found = [c for c in free if _share(_column(table, c, columns.header_rows), test) >= _MOST]
-        if len(found) == 1:
-            columns.roles[role] = found[0]
+        fits = [c for c in free if _share(_column(table, c, columns.header_rows), test) >= _MOST]
+        own = [c for c in fits if not _is_foreign(role, columns.header.get(c, ""))]
+        if len(own) == 1:
+            columns.roles[role] = own[0]
+        for c in fits:
+            if c != columns.roles.get(role):
+                context.issues.add(
+                    "column_not_read",
+                    f"this column holds what may be the {role} of the hearings, and its header "
+                    "does not say so; if it does, add its words to headers.tsv",
+                    page=context.page,
+                    text=columns.header.get(c, ""),
+                    box=table.box,
+                    severity=Severity.INFO,
+                )
     return columns
+
+
+def _is_foreign(role: str, header: str) -> bool:
+    """Tell whether a header names something else than what a hearing had: 過去の処分."""
+    if role == "designation":
+        header = _ORDER.sub("", header)
+    return any(pattern(words).search(header) for words in ("foreign", "unheard"))
 
 
 def _is_office(text: str) -> bool:

@@ -47,7 +47,7 @@ def _complete(
     around = _around(context, table)
     columns = complete_rounds(table, complete_columns(table, columns, around))
     if columns.kind is TableKind.HEARINGS:
-        columns = complete_hearing(table, columns)
+        columns = complete_hearing(context, table, columns)
     if columns.kind not in _ASKED_KINDS or is_round_table(table):
         return table, columns
     if is_survey(around):

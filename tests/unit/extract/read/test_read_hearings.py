@@ -338,19 +338,48 @@ def test_days_of_public_hearings_and_incidents_are_no_hearings() -> None:
     assert _titled("モニタリング対象事業者の事案", "架空。", incidents, *rows) == []
 
 
-def test_places_ways_and_dispositions_are_known_by_what_they_are() -> None:
+def _unknown(headers: list[str]) -> Extraction:
     sheet = slide().text(60, 60, "架空のヒアリングの実施", 24)
     rows = [
-        ["期日", "事業者", "足の向いた先", "やり方", "経緯"],
+        ["期日", "事業者", *headers],
         ["令和5年8月23日", "四国電力", "松山支店、高知営業所", "対面", "業務改善命令"],
         ["令和5年8月24日", "九州電力", "大分支店", "オンライン", "業務改善勧告"],
     ]
-    xs = [60.0, 180.0, 300.0, 460.0, 560.0, 680.0]
+    xs = [60.0, 180.0, 280.0, 430.0, 560.0, 690.0]
     ys = [100.0, 130.0, 160.0, 190.0]
-    read = sheet.grid(xs, ys).rows(xs, ys, rows).read()
+    return sheet.grid(xs, ys).rows(xs, ys, rows).read()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["支店・営業所の名称", "進め方", "関係する命令等"],
+        ["", "", ""],
+        ["対象先の事業場", "対応の別", "処分"],
+    ],
+)
+def test_places_ways_and_dispositions_are_known_by_what_they_are(headers: list[str]) -> None:
+    read = _unknown(headers)
     assert [(h.sites, h.method, h.designation) for h in read.hearings] == [
         (["松山支店", "高知営業所"], "対面", "命令"),
         (["大分支店"], "オンライン", "勧告"),
+    ]
+    assert read.issues == []
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["架空の事案の発生場所", "報告書の提出方法", "過去の処分"],
+        ["不正閲覧のあった拠点", "次回の方式", "前回の命令等"],
+        ["研修の会場", "改善計画の提出の形", "違反に対する措置"],
+    ],
+)
+def test_a_header_that_names_something_else_leaves_the_value_empty(headers: list[str]) -> None:
+    read = _unknown(headers)
+    assert [(h.sites, h.method, h.designation) for h in read.hearings] == [([], None, None)] * 2
+    assert [(i.code, i.severity, i.text) for i in read.issues] == [
+        ("column_not_read", "info", header) for header in headers
     ]
 
 
