@@ -2,15 +2,15 @@
 
 Trainings, auctions, briefings and meetings are counted as rounds are: 第１回（実施済）. What stands
 nearest decides: the heads of the rounds themselves, the caption, the sentence or label that points
-at them, the title; then what the rest of the page says, and last whether the deck counts its
-monitoring by these numbers. Where nothing tells, nothing is read, and that is noted. The words
-stand in ``lead_words.tsv``: ``monitored`` and ``counted``.
+at them, the title; then how they were held (現地), as trainings are too, what the rest of the page
+says, and last whether the deck counts its monitoring by these numbers. Where nothing tells, nothing
+is read, and that is noted. The words stand in ``lead_words.tsv``: ``monitored`` and ``counted``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extract.context import PageContext
 from extract.paragraphs import Paragraph
@@ -21,6 +21,8 @@ from .clauses import pattern
 from .outline import is_label
 
 _BRACKETS = re.compile(r"[（(【〈＜][^（()）【】〈〉＜＞]*[）)】〉＞]")
+_OCCASION = re.compile(r"(?:受け|踏まえ|係る|基づき|経)[てた]?$")
+"""A clause that ends so says why: モニタリングの指摘を受け、…."""
 _TOPIC = re.compile(r"^(?P<topic>[^。]*?)は(?:、|以下|次|下記|下表)")
 
 
@@ -37,9 +39,11 @@ def tells_monitoring(text: str) -> bool | None:
     True
     >>> tells_monitoring("モニタリングを踏まえた研修の実施状況")
     False
-    >>> tells_monitoring("実施状況は以下のとおり。") is None
+    >>> tells_monitoring("モニタリングの指摘を受け、実施状況は以下のとおり。") is None
     True
     """
+    *before, last = text.split("、")
+    text = "、".join([*(c for c in before if not _OCCASION.search(c)), last])
     bare = _BRACKETS.sub("", text) or text
     topic = _TOPIC.match(bare)
     for part in (topic["topic"] if topic else "", bare, text):
@@ -60,7 +64,7 @@ def _leads(statements: Iterable[Paragraph], box: Box) -> list[str]:
 
 
 def are_of_monitoring(
-    context: PageContext, heads: Iterable[str], caption: str, box: Box, numbers: set[int]
+    context: PageContext, heads: Sequence[str], caption: str, box: Box, numbers: set[int]
 ) -> bool:
     """Tell whether rounds are of the monitoring; where they are not or nothing tells, note it.
 
@@ -73,7 +77,8 @@ def are_of_monitoring(
     """
     title = context.parts.title_text or ""
     statements = context.parts.statements
-    near = [" ".join(heads), caption, *_leads(statements, box), title]
+    headed = " ".join(heads)
+    near = [pattern("manner").sub("", headed), caption, *_leads(statements, box), title, headed]
     told = next((t for text in near if text and (t := tells_monitoring(text)) is not None), None)
     if told is None:
         told = any(pattern("monitored").search(s.text) for s in statements) or bool(

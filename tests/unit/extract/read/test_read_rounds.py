@@ -277,3 +277,34 @@ def test_rounds_that_the_deck_says_elsewhere_to_be_of_its_monitoring_are() -> No
 def test_frames_of_other_things_are_noted_and_not_read() -> None:
     extraction = _boxes(["第１回", "（実施済）"], ["第２回", "（予定）"], title="架空の研修の流れ")
     assert (extraction.rounds, [i.code for i in extraction.issues]) == ([], ["rounds_not_read"])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["回", "方法", "状況"], ["第１回", "書面", "実施済"], ["第２回", "現地", "実施中"]],
+        [["第１回（書面）【実施済】", "第２回（現地）【実施中】"], ["架空", "架空"]],
+    ],
+)
+def test_how_rounds_were_held_tells_less_than_what_stands_above_them(rows: list[list[str]]) -> None:
+    extraction = _read(*rows, title="架空の防災訓練の実施状況")
+    assert (extraction.rounds, [i.code for i in extraction.issues]) == ([], ["rounds_not_read"])
+    assert [r.round for r in _read(*rows, title="架空の工程").rounds] == [1, 2]
+
+
+def test_boxes_are_told_by_the_title_before_how_they_were_held() -> None:
+    held = (["第１回", "書面", "（実施済）"], ["第２回", "現地", "（予定）"])
+    assert _boxes(*held, title="架空の防災訓練の流れ").rounds == []
+    assert [r.round for r in _boxes(*held, title="架空の流れ").rounds] == [1, 2]
+
+
+def test_why_something_was_done_says_nothing_of_what_it_is() -> None:
+    ys = [140.0, 170.0, 200.0, 230.0]
+    for lead, rounds in (
+        ("モニタリングの指摘を受け、各社の監査は以下のとおり。", []),
+        ("モニタリングの結果を踏まえ、各社の防火の催しは以下のとおり。", []),
+        ("研修の結果を踏まえ、モニタリングの状況は以下のとおり。", [1, 2]),
+    ):
+        sheet = slide().text(60, 60, "架空の入札の状況", 24).text(60, 110, lead, 14)
+        read = sheet.grid(_XS, ys).rows(_XS, ys, _ROWS).read()
+        assert [r.round for r in read.rounds] == rounds
