@@ -6,6 +6,7 @@ holds sentences, and those bear it out.
 
 from __future__ import annotations
 
+import re
 from itertools import permutations
 
 from extract.context import PageContext
@@ -25,6 +26,8 @@ from .weighing import weigh_with_items
 
 _STATES = 12
 """A cell that states something is no shorter than this many characters."""
+_HOW = re.compile(r"(?:方法|基準|考え方|配点|仕方)(?:[（(][^（()）]*[）)])?$")
+"""A title that ends so is of how to judge, and judges nothing."""
 _NEAR = 2
 """A heading stands no further above its table than this many times its size."""
 
@@ -51,6 +54,8 @@ def headed_findings(context: PageContext, table: TablePart, columns: Columns) ->
         return {}
     heading = _heading(context, table)
     lead = _lead(context, table)
+    if pattern("measure").search(heading or lead) or _HOW.search(context.parts.title_text or ""):
+        return {}
     kinds = {heading_kind(heading)} if heading else set(read_lead(lead).kinds)
     if heading and kinds == {None} and speaks_of_results(context):
         kinds = set(weigh_with_items(heading, items).kinds)

@@ -15,7 +15,7 @@ from .contrary import note_contrary
 from .headings import FINDING_KINDS, heading_kind
 from .leads import read_lead
 from .remarks import is_earlier, takes_back
-from .weighing import tells_nothing, weigh_with_items, weigh_words
+from .weighing import named, tells_nothing, weigh_with_items, weigh_words
 
 _TITLE_PARTS = re.compile(r"[（）()：:\s]|[①-⑳0-9]+[．.]?")
 _IN_VIEW_OF = re.compile(r"^[^。]*(?:を踏まえ(?:た|て)?|を受け(?:た|て)|に基づ[きく]|に対する)、?")
@@ -104,8 +104,9 @@ def title_kinds(context: PageContext) -> set[FindingKind]:
     parts = _TITLE_PARTS.split(title)
     kinds = {FindingKind(k) for p in parts if p and (k := heading_kind(p)) in FINDING_KINDS}
     # 主な成果／残る課題: both, though the last word alone is read of the whole.
-    fine = _BOTH.split(title) if _BOTH.search(title) else []
-    return kinds | {FindingKind(k) for p in fine if p and (k := heading_kind(p)) in _BEARING}
+    fine = [part for part in _BOTH.split(title) if part] if _BOTH.search(title) else []
+    told = {k for part in fine for k in ({heading_kind(part)} | named(part).kinds)}
+    return kinds | {FindingKind(k) for k in told if k in _BEARING}
 
 
 def title_kind(context: PageContext, items: Sequence[str] = ()) -> FindingKind | None:

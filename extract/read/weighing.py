@@ -142,7 +142,7 @@ def weigh_with_items(text: str, items: Iterable[str]) -> Lead:
         return Lead(frozenset({witness.value}), "items", asked.group()) if asked else NOTHING
     said = "、".join(clause for clause in main.split("、") if not _WISHED.search(clause))
     good, bad = _witnesses(said, _GOOD, _BAD)
-    noun = _named(text)
+    noun = named(text)
     if noun.kinds == {"achieved"}:
         good.add(noun.phrase)
     elif noun.kinds == {"outstanding"}:
@@ -151,12 +151,12 @@ def weigh_with_items(text: str, items: Iterable[str]) -> Lead:
     return lead if lead.kinds == {witness.value} else NOTHING
 
 
-def _named(text: str) -> Lead:
+def named(text: str) -> Lead:
     """Read what a heading calls the things below it by its last word: …で見つかった問題点."""
     found = [
         Lead(frozenset({kind}), "noun", match.group())
         for kind in ("achieved", "outstanding")
-        if (match := re.search(f"(?<=[たるの]){any_of('noun', kind)}$", text))
+        if (match := re.search(f"(?<=[たるの社]){any_of('noun', kind)}$", text))
     ]
     return found[0] if len(found) == 1 else NOTHING
 
