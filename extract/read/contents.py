@@ -150,7 +150,7 @@ def complete_hearing(context: PageContext, table: TablePart, columns: Columns) -
         if c not in known and header_role(columns.header.get(c, "")) is None
     ]
     tests = {
-        "sites": _is_office,
+        "sites": names_office,
         "method": METHOD_ALONE.fullmatch,
         "designation": _DISPOSITION.fullmatch,
     }
@@ -182,8 +182,12 @@ def _is_foreign(role: str, header: str) -> bool:
     return any(pattern(words).search(header) for words in ("foreign", "unheard"))
 
 
-def _is_office(text: str) -> bool:
-    """Tell whether a cell names places of work, and nobody who works there."""
+def names_office(text: str) -> bool:
+    """Tell whether a cell names places of work, and nobody who works there.
+
+    >>> names_office("松山支店、高知営業所（小売）"), names_office("松山支店の課長")
+    (True, False)
+    """
     parts = (_BRACKETED.sub("", part.strip()).rstrip() for part in _PARTS.split(text))
     return all(_OFFICE.search(part) for part in parts)
 

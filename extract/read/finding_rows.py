@@ -46,7 +46,7 @@ class FindingRows:
         self, kind: FindingKind, reading: Reading, box: Box, theme: str | None, rule: str
     ) -> None:
         """Add one, with the round of its page; one that is done with is noted instead."""
-        if says_nothing(reading.text):
+        if says_nothing(reading.text, kind.value):
             return
         if kind is not FindingKind.ACHIEVED and is_settled(reading.text):
             note_unread(self._context, "this item says that it is done with", reading.text, box)

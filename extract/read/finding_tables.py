@@ -13,16 +13,26 @@ from schemas.record import Finding, FindingKind
 
 from .clauses import pattern
 from .columns import Columns, body_rows, label_text
+from .contents import names_company, names_office
 from .contrary import note_contrary
+from .finding_columns import BEFORE, NOW
 from .finding_doubts import note_unread
 from .finding_rows import FindingRows, finding_theme
 from .headings import FINDING_KINDS, heading_kind
+from .item_words import is_sentence
 from .themes import read_theme
+from .words import header_role
 
 _WORDS = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]{2}")
 """A finding says something: a number or a code alone is none."""
 _TOLD = ("number", "status", "date", "period", "note", "method", "round")
 """What a row tells beside its name."""
+_LONGEST_LABEL = 20
+"""A label over a column of findings has no more characters than this."""
+_LEAST = 1 / 3
+"""Columns under plain words hold at least this share of the words of the widest."""
+_OPEN = re.compile(r"見込|予定|一部|目途|除|未|中$")
+_BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _NOTHING = re.compile(r"^(?:－|-|―|—|–|なし|特になし|該当なし|同上)?$")
 
 
@@ -57,10 +67,9 @@ def read_finding_table(
         for column, kind in polar.items()
         if not _is_contradicted(context, table, columns, column, FindingKind(kind))
     }
-    stated = _stated(table, columns) if "finding" in roles else set()
+    stated = _stated(context, table, columns) if "finding" in roles and not polar else {}
     if not polar and not stated:
         return []
-    tops = {c.place.column: _theme(c.label) for c in table.row(0)} if len(stated) > 1 else {}
     seen: set[int] = set()
     for row in body_rows(table, columns):
         label = _row_label(row.cells, roles, {*polar, *ranking}, min([*polar, *stated]))
@@ -73,7 +82,7 @@ def read_finding_table(
             kind = heading_kind(label_text(row.at(roles["kind"])))
             if kind in FINDING_KINDS:
                 cells = [(FindingKind(kind), row.at(c)) for c in sorted(stated)]
-        state = label_text(row.at(roles.get("status")))
+        state = _plain_state(label_text(row.at(roles.get("status"))))
         for kind, cell in cells:
             if cell is None or id(cell) in seen:
                 continue
@@ -83,23 +92,73 @@ def read_finding_table(
                 note_unread(context, what, cell.text, cell.place.box)
                 continue
             for reading, box in _cell_findings(cell):
-                own = tops.get(cell.place.column) or theme or finding_theme(reading.text)
+                top = stated.get(cell.place.column) if cell.place.column_span == 1 else None
+                own = top or theme or finding_theme(reading.text)
                 out.add(kind, reading, box, own, "finding_table")
     return out.rows
 
 
-def _stated(table: TablePart, columns: Columns) -> set[int]:
-    """Return the columns of findings beside one that ranks: the widest, or one a theme at the top.
+def _stated(context: PageContext, table: TablePart, columns: Columns) -> dict[int, str | None]:
+    """Return the columns of findings beside one that ranks, each with the theme that heads it.
 
-    ＼｜テーマ①｜テーマ②: in a table without a header, where each column is headed by a theme.
+    ＼｜中国電力｜関西電力, 区分｜本店｜支店: all that stand under labels of one sort. Else the
+    widest; others that hold sentences are noted.
     """
-    themed = {
-        c.place.column
-        for c in table.row(0)
-        if c.paragraphs and c.place.column_span == 1 and "テーマ" in c.label
+    tops = columns.header or {
+        c.place.column: c.label for c in table.row(0) if c.place.column_span == 1
     }
-    rest = set(range(table.grid.column_count)) - {columns.roles["kind"]}
-    return rest if columns.header_rows == 0 and themed == rest else {columns.roles["finding"]}
+    beside = {
+        c: tops.get(c, "")
+        for c in range(columns.roles["kind"] + 1, table.grid.column_count)
+        if not _tells_more(tops.get(c, ""))
+    }
+    words = {c: sum(cell.signs for cell in _body(table, columns, c)) for c in beside}
+    sorts = {_sort(text) for text in beside.values()}
+    alike = min(words.values(), default=0) >= _LEAST * max(words.values(), default=0)
+    if len(beside) > 1 and len(sorts) == 1 and None not in sorts and (alike or sorts != {"plain"}):
+        return {
+            c: None if sorts == {"company"} else _theme(text) or text for c, text in beside.items()
+        }
+    widest = columns.roles["finding"]
+    left = [c for c in beside if c != widest and _holds_sentence(table, columns, c)]
+    if left:
+        text = " | ".join(tops.get(c, "") for c in left)
+        note_unread(context, "these columns stand beside one of findings", text, table.box)
+    return {widest: None}
+
+
+def _tells_more(header: str) -> bool:
+    """Tell whether a header is of what is told of findings beside them: 理由, 備考."""
+    role = header_role(header)
+    return role not in (None, "company_kind") or pattern("beside").search(header) is not None
+
+
+def _sort(label: str) -> str | None:
+    """Tell of which sort a label over a column is; nothing where it is none, or is a time."""
+    if not label or len(label) > _LONGEST_LABEL or is_sentence(label):
+        return None
+    if names_company(label) or header_role(label) == "company_kind":
+        return "company"
+    if names_office(label):
+        return "office"
+    if "テーマ" in label:
+        return "theme"
+    timed = BEFORE.search(label) or NOW.search(label) or re.search("[0-9]", label)
+    return None if timed or heading_kind(label, in_table=True) else "plain"
+
+
+def _body(table: TablePart, columns: Columns, column: int) -> list[CellPart]:
+    first = columns.header_rows or 1
+    return [c for c in table.cells if c.place.column == column and c.place.row >= first]
+
+
+def _holds_sentence(table: TablePart, columns: Columns, column: int) -> bool:
+    return any(is_sentence(c.text) for c in _body(table, columns, column))
+
+
+def _plain_state(text: str) -> str:
+    """Return a state without a bracket that tells when: 解消（令和5年6月）; not 解消（見込み）."""
+    return _BRACKETED.sub(lambda m: m.group() if _OPEN.search(m.group()) else "", text).strip()
 
 
 def _theme(text: str) -> str | None:

@@ -57,9 +57,18 @@ def is_settled(text: str) -> bool:
     return any(pattern("resolved").fullmatch(part) for part in parts)
 
 
-def says_nothing(text: str) -> bool:
-    """Tell whether an item says that there is none: 特になし."""
-    return pattern("nothing").fullmatch(text.rstrip("。")) is not None
+def says_nothing(text: str, kind: str) -> bool:
+    """Tell whether an item says that there is none of its kind: 特になし.
+
+    That no fault was found may be what was achieved, and is nothing that stays open.
+
+    >>> says_nothing("特段の課題は認められなかった。", "outstanding")
+    True
+    >>> says_nothing("特段の課題は認められなかった。", "achieved")
+    False
+    """
+    classes = ["nothing"] + ["faultless"] * (kind != "achieved")
+    return any(pattern(c).fullmatch(text.rstrip("。")) for c in classes)
 
 
 def is_earlier(text: str) -> bool:

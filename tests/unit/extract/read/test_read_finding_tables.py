@@ -226,3 +226,87 @@ def test_a_column_of_states_that_tells_polarities_ranks_its_rows() -> None:
         ["遅れがみられる取組", "架空の鍵が交換されていない。"],
     )
     assert [f.kind for f in read.findings] == ["achieved", "outstanding"]
+
+
+_G = ("架空の記録が残されている。", "架空の点検が毎月行われている。")
+_B = ("架空の教材が足りない。", "架空の手順が定められていない。")
+
+
+@pytest.mark.parametrize(
+    ("corner", "labels", "themes"),
+    [
+        ("", ("中国電力", "関西電力"), (None, None)),
+        ("＼", ("中国電力", "関西電力"), (None, None)),
+        ("区分", ("中国電力", "関西電力"), (None, None)),
+        ("区分", ("送配電", "小売"), (None, None)),
+        ("", ("本店", "支店"), ("本店", "支店")),
+        ("区分", ("本店", "支店"), ("本店", "支店")),
+        ("", ("内部通報", "委託先管理"), ("内部通報", "委託先管理")),
+        ("区分", ("内部通報", "委託先管理"), ("内部通報", "委託先管理")),
+        ("", ("テーマ①：架空の棚", "テーマ②：架空の鍵"), ("架空の棚", "架空の鍵")),
+        ("区分", ("テーマ①：架空の棚", "テーマ②：架空の鍵"), ("架空の棚", "架空の鍵")),
+    ],
+)
+def test_all_columns_under_labels_of_one_sort_hold_findings(
+    corner: str, labels: tuple[str, str], themes: tuple[str | None, str | None]
+) -> None:
+    read = _table("架空の頁", [corner, *labels], ["成果", *_G], ["課題", *_B])
+    assert _found(read) == [
+        *(("achieved", theme, text) for theme, text in zip(themes, _G, strict=True)),
+        *(("outstanding", theme, text) for theme, text in zip(themes, _B, strict=True)),
+    ]
+    assert read.issues == []
+
+
+@pytest.mark.parametrize("more", ["理由", "備考", "判断の根拠"])
+def test_what_is_told_of_findings_beside_them_is_none(more: str) -> None:
+    long = [text[:-1] + "ことが書面で分かるため。" for text in _G]
+    read = _table(
+        "架空の頁",
+        ["区分", "本店", "支店", more],
+        ["成果", *_G, long[0]],
+        ["課題", *_B, long[1]],
+    )
+    assert [f.text for f in read.findings] == [*_G, *_B]
+
+
+@pytest.mark.parametrize("labels", [("本店", "内部通報"), ("令和5年", "令和6年")])
+def test_columns_under_labels_of_other_sorts_are_noted_and_not_read(
+    labels: tuple[str, str],
+) -> None:
+    read = _table("架空の頁", ["区分", *labels], ["成果", *_G], ["課題", *_B])
+    assert [f.text for f in read.findings] == [_G[1], _B[1]]
+    assert [(i.code, i.text) for i in read.issues] == [("findings_not_read", labels[0])]
+
+
+@pytest.mark.parametrize(
+    ("state", "count"),
+    [
+        ("解消（令和5年6月）", 0),
+        ("対応済み（第３回で確認）", 0),
+        ("解消（見込み）", 1),
+        ("対応済み（一部）", 1),
+        ("継続（令和5年6月）", 1),
+    ],
+)
+def test_when_a_concern_was_resolved_may_stand_in_brackets(state: str, count: int) -> None:
+    read = _table("架空の頁", ["課題", "状況"], ["架空の権限が広い。", state])
+    assert len(read.findings) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "特段の課題は認められなかった。",
+        "該当する事項は確認されなかった。",
+        "本店においては、特段の問題は見られない。",
+    ],
+)
+def test_that_there_is_no_concern_is_no_finding(text: str) -> None:
+    rows = (["項目", "課題"], ["架空の棚", text], ["架空の鍵", "架空の鍵の課題は認められた。"])
+    assert [f.theme for f in _table("架空の頁", *rows).findings] == ["架空の鍵"]
+
+
+def test_that_no_fault_was_found_may_be_what_was_achieved() -> None:
+    rows = (["項目", "成果"], ["架空の棚", "特段の不備は認められなかった。"])
+    assert [f.kind for f in _table("架空の頁", *rows).findings] == ["achieved"]
