@@ -308,3 +308,20 @@ def test_why_something_was_done_says_nothing_of_what_it_is() -> None:
         sheet = slide().text(60, 60, "架空の入札の状況", 24).text(60, 110, lead, 14)
         read = sheet.grid(_XS, ys).rows(_XS, ys, _ROWS).read()
         assert [r.round for r in read.rounds] == rounds
+
+
+def _held(declared: str, title: str) -> list[int | None]:
+    sheet = slide().text(60, 60, "架空の経過", 24).text(60, 100, declared, 12)
+    sheet.new_page().text(60, 60, title, 24)
+    rows = [["日時", "対象事業者"], ["令和5年8月23日", "四国電力"]]
+    ys = [100.0, 130.0, 160.0]
+    read = sheet.grid(_XS[:3], ys).rows(_XS[:3], ys, rows).read()
+    return [h.round for h in read.hearings]
+
+
+def test_a_way_of_hearing_that_one_round_had_tells_its_round() -> None:
+    declared = "各社の事業所に赴き、第２回モニタリング（現地ヒアリング）を行った。"
+    assert _held(declared, "現地ヒアリングの訪問先") == [2]
+    assert _held(declared, "架空の訪問先") == [None]
+    both = "第２回モニタリング（現地ヒアリング）及び第３回モニタリング（現地ヒアリング）を行った。"
+    assert _held(both, "現地ヒアリングの訪問先") == [None]
