@@ -29,6 +29,8 @@ class Around:
     caption: str = ""
     lists_hearings: bool | None = None
     """What the sentence that points at the table says of it (hearing_leads.py)."""
+    unheld: bool = False
+    """Whether it says that others held them, or nobody did."""
 
     @property
     def text(self) -> str:
@@ -58,6 +60,8 @@ def is_heard(columns: Columns, around: Around, *, strictly: bool = False) -> boo
     """
     headers = " ".join([*columns.header.values(), *columns.parents.values(), columns.band or ""])
     titled = _BRACKETS.sub("", f"{around.title} {around.caption}")
+    if around.unheld:
+        return False
     if pattern("heard").search(headers):
         return True
     if around.lists_hearings is False:

@@ -9,10 +9,12 @@ from extract.context import PageContext
 from extract.parts import TablePart
 from extract.text.numerals import NUMBER, read_number
 from extract.words import part_pattern
-from schemas.record import Hearing, Precision
+from schemas.issue import Severity
+from schemas.record import Designation, Hearing, Precision
 
-from .columns import Columns, body_rows, label_text
+from .columns import Columns, TableRow, body_rows, label_text
 from .heard import Heard, pair_classes, read_designation, read_heard
+from .hearing_leads import is_called_off
 from .visits import NONE, Visit, names_in, read_visit, row_box, year_before, year_of
 
 
@@ -41,12 +43,10 @@ def read_hearings(
             above = Visit()  # nothing may lean on a day that was refused
             continue
         above = visit
+        if _is_called_off(context, row, columns):
+            continue
         classes = label_text(row.at(columns.roles.get("designation")))
-        whole = read_designation(classes)
-        if whole is None and row.band is not None:
-            whole = read_designation(row.band)
-        if whole is None and table.caption is not None:
-            whole = read_designation(table.caption.text)
+        whole = _designation(classes, row.band, table.caption.text if table.caption else None)
         heard: list[Heard] = []
         read: set[int] = set()
         for n in columns.companies:
@@ -95,6 +95,28 @@ def read_hearings(
                 )
             )
     return rows
+
+
+def _designation(*texts: str | None) -> Designation | None:
+    """Read the disposition of a whole row: of its cell, else of its band, else of the caption."""
+    return next((d for t in texts if t is not None and (d := read_designation(t))), None)
+
+
+def _is_called_off(context: PageContext, row: TableRow, columns: Columns) -> bool:
+    """Tell whether a row says that what it names did not take place (備考: 中止), and note it."""
+    told = [label_text(row.at(columns.roles.get(role))) for role in ("note", "status")]
+    if not any(map(is_called_off, told)):
+        return False
+    day = label_text(row.at(columns.roles.get("date")))
+    context.issues.add(
+        "hearing_not_held",
+        f"row {row.number + 1}: a remark says that it did not take place; no hearing was read",
+        page=context.page,
+        text=" ".join(t for t in (day, *told) if t),
+        box=row_box(row),
+        severity=Severity.INFO,
+    )
+    return True
 
 
 def _footnote(context: PageContext, mark: str | None) -> str | None:

@@ -16,7 +16,7 @@ from .evidence import Around, is_asked, is_survey
 from .finding_doubts import note_unread
 from .headed_tables import further_findings, headed_findings
 from .headings import heading_kind
-from .hearing_leads import lists_hearings
+from .hearing_leads import is_unheld, lists_hearings
 from .leads import sentence_kinds
 from .polarity import is_of_other_matters, tells_of_others
 from .questions import asked_view, could_be_asked
@@ -105,11 +105,13 @@ def _around(context: PageContext, table: TablePart) -> Around:
     """Return the words that tell what a table is about: title, caption, the sentences above it."""
     above = [s for s in context.parts.statements if s.box.y1 <= table.box.y0 + s.size]
     nearest = sorted(above, key=lambda s: -s.box.y1)[:3]
+    told = next(((s.text, t) for s in nearest if (t := lists_hearings(s.text)) is not None), None)
     return Around(
         context.parts.title_text or "",
         " ".join(s.text for s in nearest),
         table.caption.text if table.caption else "",
-        next((told for s in nearest if (told := lists_hearings(s.text)) is not None), None),
+        told[1] if told else None,
+        unheld=told is not None and is_unheld(told[0]),
     )
 
 
