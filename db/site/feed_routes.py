@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -30,15 +30,14 @@ async def feed(request: Request, datasette: Any) -> Response:  # noqa: ANN401  D
     except TooLongError as error:
         return Response.text(str(error), status=400)
 
-    def look(connection: sqlite3.Connection) -> list[Entry]:
+    def look(connection: sqlite3.Connection) -> tuple[list[Entry], datetime]:
         if not asked:
-            return new_entries(connection, narrowing)
+            return new_entries(connection, narrowing), site.database.changed_at()
         require_current(connection)
-        return found_entries(connection, query, narrowing)
+        return found_entries(connection, query, narrowing), site.database.changed_at()
 
     def look_once(_: sqlite3.Connection) -> tuple[list[Entry], datetime]:
-        changed = datetime.fromtimestamp(site.database.source.stat().st_mtime, tz=UTC)
-        return site.database.keep(("feed", asked, narrowing), look), changed
+        return site.database.keep(("feed", asked, narrowing), look)
 
     try:
         entries, changed = await site.database.execute_fn(look_once)

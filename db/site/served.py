@@ -11,6 +11,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Hashable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
 from urllib.parse import quote
@@ -46,6 +47,7 @@ class _Local(threading.local):
 
     connection: sqlite3.Connection | None = None
     path: str | None = None
+    stamp: Stamp | None = None
 
 
 class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
@@ -69,9 +71,9 @@ class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         """Held while a copy is opened, or put in another's place."""
         self._kept: LRUCache[Hashable, object] = LRUCache(_KEPT)
         self._keeping = threading.Lock()
-        self._stamp = read_stamp(source)
         self._not_before = 0.0
-        super().__init__(ds, path=self._copy(_START_SECONDS), is_mutable=False)
+        path, self._stamp = self._copy(_START_SECONDS)
+        super().__init__(ds, path=path, is_mutable=False)
         self._local = _Local()
 
     def close(self) -> None:
@@ -81,8 +83,8 @@ class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
             self._open.pop().close()
         self._remove()
 
-    def _copy(self, seconds: float) -> str:
-        """Copy the file as it is now; return where the copy lies.
+    def _copy(self, seconds: float) -> tuple[str, Stamp]:
+        """Copy the file as it is now; return where the copy lies, and what of.
 
         Raises:
             OSError: the file is gone.
@@ -98,10 +100,9 @@ class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         except sqlite3.Error:
             target.unlink(missing_ok=True)
             raise
-        self._stamp = stamp
         ended = time.monotonic()
         self._not_before = ended + _PAUSE * (ended - began)
-        return str(target)
+        return str(target), stamp
 
     def _is_due(self) -> bool:
         """Tell whether to copy now: the file is another, or has changed and there was a pause."""
@@ -118,16 +119,20 @@ class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         if not self._is_due() or not self._copying.acquire(blocking=False):
             return
         try:
-            fresh = self._copy(_REFRESH_SECONDS)
+            if self._is_due():  # not, where another thread just did
+                self._replace(*self._copy(_REFRESH_SECONDS))
         except (OSError, sqlite3.Error) as error:
             # Being written, or no database any more: the copy at hand is whole.
             _log.info("%s: not copied: %s", self.source, error)
             self._not_before = time.monotonic() + _REFRESH_SECONDS * _PAUSE
-            return
         finally:
+            # Only now: a copy made meanwhile would be newer, and could be replaced by this one.
             self._copying.release()
+
+    def _replace(self, fresh: str, stamp: Stamp) -> None:
+        """Put a copy in place of the one at hand."""
         with self._swapping:
-            old, self.path = self.path, fresh
+            old, self.path, self._stamp = self.path, fresh, stamp
             self.cached_hash = self.cached_size = self._cached_table_counts = None
             # Threads that have it open go on reading it until they next look.
             Path(old).unlink()
@@ -146,13 +151,23 @@ class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
             address = f"file:{quote(self.path)}?immutable=1"
             # Closed, at the end, by another thread than the one that uses it.
             connection = sqlite3.connect(address, uri=True, check_same_thread=False)
-            local.path = self.path
+            local.path, local.stamp = self.path, self._stamp
         self._open.append(connection)
         # A copy never changes or shrinks, so that reading it from memory is safe.
         connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
         self.ds._prepare_connection(connection, self.name)  # noqa: SLF001  as Datasette does
         local.connection = connection
         return connection
+
+    def changed_at(self) -> datetime:
+        """Return when the file last changed before this thread's copy was made of it.
+
+        The file itself may be gone or another by now. Call it inside ``execute_fn``.
+        """
+        stamp = self._local.stamp
+        if stamp is None:
+            raise RuntimeError("changed_at() is for functions that execute_fn runs")
+        return datetime.fromtimestamp(stamp.modified / 1e9, tz=UTC)
 
     def keep(self, key: Hashable, read: Callable[[sqlite3.Connection], T]) -> T:
         """Return what a function reads from the copy that this thread has open.

@@ -180,3 +180,15 @@ def test_a_reader_that_has_the_feed_is_told_so(get: Get) -> None:
     other = get(FEED, headers={"if-none-match": first.headers["etag"]})
     assert other.status_code == 200
     assert other.headers["etag"] != first.headers["etag"]
+
+
+def test_a_feed_holds_while_the_file_is_gone(tmp_path: Path) -> None:
+    db, corpus = make_site(tmp_path)
+    with asked(db, corpus) as fetch:
+        before = fetch(FEED).content
+        db.unlink()
+        for address in (FEED, f"{FEED}?q={LEAK}"):
+            answer = fetch(address)
+            assert answer.status_code == 200
+            check_atom(answer.content)
+        assert fetch(FEED).content == before
