@@ -23,8 +23,6 @@ _IN_VIEW_OF = re.compile(r"^[^。]*(?:を踏まえ(?:た|て)?|を受け(?:た|�
 _TITLE_BRACKET = re.compile(r"[（(](?P<inner>[^（()）]+)[）)]$")
 _BOTH = re.compile(r"[（）()：:\s／/・、]|と(?=[^の])")
 _BEARING = frozenset({"achieved", "outstanding"})
-_REQUEST = re.compile(r"求め|要請|要望|依頼|お願い|指示|指導|勧告|提言")
-"""A title that says so holds what others are asked to do, and no plans of the office's own."""
 _CONTRAST = re.compile(
     r"(?:他方|一方|その一方|反面|その反面|もっとも|しかし|しかしながら|ただし)(?:で|では)?、[^。]{0,40}?"
     r"(?:以下|次|下記)の(?:よう|とおり)?な?(?:点|事項|こと|状況|実態|例)(?:も|が|を)"
@@ -120,7 +118,8 @@ def title_kind(context: PageContext, items: Sequence[str] = ()) -> FindingKind |
     title = context.parts.title_text or ""
     kinds = title_kinds(context)
     if kinds == {FindingKind.ACTION}:
-        return FindingKind.ACTION if _REQUEST.search(title) else None
+        # What others are asked to do, and no plans of the office's own.
+        return FindingKind.ACTION if pattern("request").search(title) else None
     kinds.discard(FindingKind.ACTION)
     if not kinds and speaks_of_results(context):
         bracket = _TITLE_BRACKET.search(title)

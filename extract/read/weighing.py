@@ -23,9 +23,6 @@ _WITNESSES = 2
 """So many different words must agree."""
 _NEGATED = re.compile(r"な(?:い|か|く)|ず(?:に|、|$)|ません|難[いく]|がた[いく]")
 _WISHED = re.compile(r"ため|ように|よう、|べき|図る|目指|向けて|向けた|観点|たい$|期待|求め")
-_REQUESTED = re.compile(
-    r"求め|要請|要望|依頼|お願い|申し入れ|申入れ|働きかけ|促[しす]|指示|講ずべき|講じるべき|通知|命じ"
-)
 _PROPER = re.compile(r"集中改善期間|業務改善(?:命令|勧告|指導|計画)|(?:再発防止|改善)(?:計画|策)")
 """Names of things, whose words say nothing."""
 _SHRINKS = re.compile(r"減|小さく|薄れ|解消|払拭|脱し|和らい")
@@ -138,7 +135,7 @@ def weigh_with_items(text: str, items: Iterable[str]) -> Lead:
     if witness is None or main is None:
         return NOTHING
     if witness is FindingKind.ACTION:
-        asked = _REQUESTED.search(main)
+        asked = pattern("request").search(main)
         return Lead(frozenset({witness.value}), "items", asked.group()) if asked else NOTHING
     said = "、".join(clause for clause in main.split("、") if not _WISHED.search(clause))
     good, bad = _witnesses(said, _GOOD, _BAD)
