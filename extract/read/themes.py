@@ -30,6 +30,8 @@ _ABOUT = re.compile(
 """Where what a sentence is about ends."""
 _DASH = re.compile(r"\s*[―—–－‐-]{1,2}\s*(?=[^ー]*[、。])")
 """A dash after which a sentence goes on."""
+_REMARK = re.compile(r"(?<=..)\s*[（(](?P<said>[^（()）]*)$")
+_PART = frozenset({"続き", "つづき", "結果", "評価", "所感"})
 _CLAUSE = re.compile(r"。|[、，].*(?:た|る)$")
 _THEME_LABEL = re.compile(r"[（(【〈＜<\[]?テーマ\s*(?:[①-⑳]|[0-9]{1,2})[^。]{2,40}")
 SUB_HEADING = re.compile(r"[【〈＜<](?P<name>[^】〉＞>]{1,30})[】〉＞>]")
@@ -42,14 +44,20 @@ def read_theme(text: str) -> Theme | None:
     Theme(number=1, name='ITガバナンス')
     >>> read_theme("<テーマ①：内部通報制度>")
     Theme(number=1, name='内部通報制度')
+    >>> read_theme("テーマ②：委託先の監督（確認した事柄）")
+    Theme(number=2, name='委託先の監督')
     >>> read_theme("②業務委託先管理")
     Theme(number=2, name='業務委託先管理')
     """
     found = _THEME.search(text) or _NUMBERED.match(text)
     if found is None:
         return None
-    number = found["number"]
-    return Theme(read_number(number) if number else None, found["name"].strip())
+    number, name = found["number"], found["name"].strip()
+    remark = _REMARK.search(name)
+    if remark and (remark["said"] in _PART or speaks_of_asking(remark["said"])):
+        # テーマ①：委託先の監督（確認した事柄）: what is told of the theme here is no part of it.
+        name = name[: remark.start()]
+    return Theme(read_number(number) if number else None, name)
 
 
 def lead_theme(text: str) -> Theme | None:
