@@ -17,28 +17,29 @@ from .text.normalise import UNKNOWN, normalise
 def note_unread_table(context: PageContext, table: TablePart) -> None:
     """Note a table of companies and days, or of questions, that no rule reads."""
     texts = [c.text for c in table.cells if c.paragraphs]
-    if holds_questions(table):
+
+    def note(what: str) -> None:
         context.issues.add(
             "table_not_read",
-            "this table holds questions, and nothing around it says that they were asked, or "
-            "something says that they were not; if they were, add its header words to headers.tsv",
+            what,
             page=context.page,
             text=" | ".join(texts[:8])[:300],
             box=table.box,
             severity=Severity.INFO,
         )
+
+    if holds_questions(table):
+        note(
+            "this table holds questions, and nothing around it says that they were asked, or "
+            "something says that they were not; if they were, add its header words to headers.tsv"
+        )
     if sum(bool(find_companies(t)) for t in texts) < 2:
         return
     days = [t for t in texts if (read := read_dates(t)).dates or read.refused]
     if len(days) > 1:
-        context.issues.add(
-            "table_not_read",
+        note(
             "this table names companies and days under headings that no rule knows; "
-            "if it lists hearings, add its header words to headers.tsv",
-            page=context.page,
-            text=" | ".join(texts[:8])[:300],
-            box=table.box,
-            severity=Severity.INFO,
+            "if it lists hearings, add its header words to headers.tsv"
         )
 
 

@@ -22,14 +22,13 @@ from .item_words import is_sentence, list_kind
 from .leads import read_lead
 from .outline import HEADING
 from .polarity import is_of_now, speaks_of_results
+from .themes import statement_above
 from .weighing import weigh_with_items
 
 _STATES = 12
 """A cell that states something is no shorter than this many characters."""
 _HOW = re.compile(r"(?:方法|基準|考え方|配点|仕方)(?:[（(][^（()）]*[）)])?$")
 """A title that ends so is of how to judge, and judges nothing."""
-_NEAR = 2
-"""A heading stands no further above its table than this many times its size."""
 
 
 def headed_findings(context: PageContext, table: TablePart, columns: Columns) -> dict[int, str]:
@@ -115,12 +114,7 @@ def _heading(context: PageContext, table: TablePart) -> str | None:
     """Return the caption of a table, or the label right above it."""
     if table.caption is not None:
         return table.caption.text
-    near = [
-        s
-        for s in context.parts.statements
-        if 0 <= table.box.y0 - s.box.y1 < _NEAR * s.size and s.box.x0 < table.box.x1
-    ]
-    nearest = max(near, key=lambda s: s.box.y1, default=None)
+    nearest = statement_above(context, table)
     if nearest is None or len(nearest.text) > HEADING or nearest.text.endswith("。"):
         return None
     return nearest.text

@@ -119,8 +119,8 @@ def caption_theme(context: PageContext, table: TablePart) -> Theme | None:
     return named
 
 
-def _label_above(context: PageContext, table: TablePart) -> str | None:
-    """Return the label right above a table that names a numbered theme: テーマ①　権限の管理."""
+def statement_above(context: PageContext, table: TablePart) -> Paragraph | None:
+    """Return the statement that stands right above a table, and over it."""
     near = [
         s
         for s in context.parts.statements
@@ -128,7 +128,12 @@ def _label_above(context: PageContext, table: TablePart) -> str | None:
         and s.box.x0 < table.box.x1
         and table.box.x0 - 2 * s.size < s.box.x1
     ]
-    nearest = max((s for s in near), key=lambda s: s.box.y1, default=None)
+    return max(near, key=lambda s: s.box.y1, default=None)
+
+
+def _label_above(context: PageContext, table: TablePart) -> str | None:
+    """Return the label right above a table that names a numbered theme: テーマ①　権限の管理."""
+    nearest = statement_above(context, table)
     return nearest.text if nearest and _THEME_LABEL.fullmatch(nearest.text) else None
 
 

@@ -1,4 +1,7 @@
-"""Header words, lead sentences and headings: what they announce, and what only resembles them."""
+"""Header words, lead sentences and headings: what they announce, and what only resembles them.
+
+One module, though long: every test here runs over rows of the two word tables.
+"""
 
 from __future__ import annotations
 
