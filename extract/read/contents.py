@@ -17,7 +17,6 @@ from .clauses import pattern
 from .columns import Columns, label_text
 from .companies import COMPANY_CLASS, find_companies
 from .evidence import Around, is_heard
-from .round_heads import METHOD_ALONE
 from .word_tables import pattern_of
 from .words import header_role
 
@@ -26,6 +25,13 @@ _MOST = 0.7
 _OTHER_DAYS = re.compile(r"処分|公表|公開|締切|締め切|期限|提出|報告|施行|開催回|発令|予定日")
 _ROUND_LABEL = re.compile(rf"第\s*{NUMBER}\s*回(?:[（(].*)?", re.DOTALL)
 _KIND_OF_HEARING = re.compile(pattern_of(r"[^、。]{0,12}{hearing}(?:[（(].*)?"))
+METHOD_ALONE = re.compile(
+    pattern_of(
+        r"[^、。]{0,12}(?:{hearing}|書面(?:調査|確認)?|立入検査|実地(?:調査|確認))"
+        r"|(?:{manner}(?:会議)?)(?:(?:・|、|及び){manner})?"
+    )
+)
+"""A text that says how a hearing or round was held, and nothing else."""
 _DISPOSITION = re.compile(r"(?:業務改善)?(?:命令|勧告|指導)(?:対象)?|同上|〃")
 _ORDER = re.compile(r"処分|命令|勧告|指導|措置")
 """What a header of dispositions may say."""

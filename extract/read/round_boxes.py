@@ -11,8 +11,9 @@ from extract.text.numerals import NUMBER
 from schemas.geometry import Box, enclosing
 from schemas.record import Round, RoundStatus
 
+from .contents import METHOD_ALONE
 from .round_evidence import are_of_monitoring
-from .round_heads import HEAD, METHOD_ALONE, STATUS, read_method, read_rounds, read_status
+from .round_heads import HEAD, STATUS, read_method, read_rounds, read_status
 from .word_tables import any_of, pattern_of
 
 _METHOD_LINE = re.compile(r"(?:方法|方式|形式)\s*[：:]\s*(?P<method>[^、。]{2,30})$")

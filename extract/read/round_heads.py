@@ -9,7 +9,8 @@ from extract.text.numerals import NUMBER, read_number
 from schemas.record import RoundStatus
 
 from .columns import Columns, body_rows, label_text
-from .word_tables import any_of, pattern_of
+from .contents import METHOD_ALONE
+from .word_tables import any_of
 
 STATUS = re.compile(
     r"(?P<done>実施済み?|終了|完了|済)|(?P<under_way>実施中|進行中|継続中)|(?P<planned>実施予定|予定|未実施)"
@@ -29,12 +30,6 @@ _MOST_ROUNDS = 30
 _AGENDA = re.compile(r"議題|議事|審議")
 _MEETINGS = re.compile(r"開催|議題|議事|審議|会合|会議|資料")
 """Headers of a schedule of meetings, which are numbered like rounds."""
-METHOD_ALONE = re.compile(
-    pattern_of(
-        r"[^、。]{0,12}(?:{hearing}|書面(?:調査|確認)?|立入検査|実地(?:調査|確認))"
-        r"|(?:{manner}(?:会議)?)(?:(?:・|、|及び){manner})?"
-    )
-)
 _HEAD_LINES = 3
 """Rounds are headed in the first rows: a band or a label may stand above."""
 

@@ -11,10 +11,10 @@ from schemas.geometry import Box, enclosing
 from schemas.record import Round
 
 from .columns import Columns, TableRow, body_rows, label_text
+from .contents import METHOD_ALONE
 from .round_heads import (
     BARE,
     HEAD,
-    METHOD_ALONE,
     headed_cells,
     is_state,
     read_method,
