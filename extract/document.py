@@ -23,7 +23,7 @@ from .parts import PageParts
 from .pdf import Pdf, Unreadable, open_pdf
 from .read.citations import is_quotation
 from .read.cover import read_cover
-from .read.round_book import RoundBook, page_round
+from .read.rounds.book import RoundBook, page_round
 from .read.tables import Header, read_headers
 from .read.themes import page_theme
 

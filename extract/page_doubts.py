@@ -7,8 +7,8 @@ from schemas.issue import Severity
 
 from .context import PageContext
 from .parts import TablePart
+from .read.check_items.questions import holds_questions
 from .read.companies import find_companies
-from .read.questions import holds_questions
 from .tags.doubts import note_disagreements
 from .text.dates import read_dates
 from .text.normalise import UNKNOWN, normalise

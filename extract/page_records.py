@@ -7,20 +7,20 @@ from schemas.record import Finding, Hearing, TableKind
 from .context import PageContext, Theme
 from .page_doubts import note_unread_table
 from .page_rows import PageRows, add_footnotes, add_statements, add_table
-from .read.check_lists import read_check_list
-from .read.check_tables import read_check_table
+from .read.check_items.lists import read_check_list
+from .read.check_items.tables import read_check_table
 from .read.citations import read_citations
-from .read.columns import side_by_side
-from .read.finding_doubts import drop_of_others, note_left_out, note_unread_tables
-from .read.finding_tables import read_finding_table
-from .read.findings import read_finding_list
-from .read.hearing_cells import read_hearing_cells, read_hearing_matrix, read_hearing_months
-from .read.hearing_list import read_hearing_list
-from .read.hearings import read_hearings
+from .read.columns.headers import side_by_side
+from .read.findings.doubts import drop_of_others, note_left_out, note_unread_tables
+from .read.findings.lists import read_finding_list
+from .read.findings.tables import read_finding_table
+from .read.hearings.cells import read_hearing_cells, read_hearing_matrix, read_hearing_months
+from .read.hearings.lists import read_hearing_list
+from .read.hearings.tables import read_hearings
 from .read.mentions import read_mentions
-from .read.round_book import RoundBook, table_round
-from .read.round_boxes import read_round_boxes
-from .read.rounds import read_round_columns, read_round_rows
+from .read.rounds.book import RoundBook, table_round
+from .read.rounds.boxes import read_round_boxes
+from .read.rounds.tables import read_round_columns, read_round_rows
 from .read.tables import Header
 
 

@@ -1,1 +1,8 @@
-"""Records from pages: hearings, check items, findings, rounds, citations, companies."""
+"""Records from pages. Imports point down this list only (``make lint`` proves it).
+
+``tables`` says what each table is about, ``cover`` what a document says of itself. ``hearings``,
+``findings``, ``check_items`` and ``rounds``, ``citations`` and ``mentions`` read records, each
+without knowing the others. ``themes`` and ``outline`` serve lists and tables alike; ``columns``
+says what the columns of a table hold; ``companies`` knows names; ``words`` holds the word tables
+and the grammar over them.
+"""

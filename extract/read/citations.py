@@ -16,7 +16,7 @@ from extract.text.dates import read_dates
 from extract.text.numerals import NUMBER, read_number
 from schemas.record import Citation
 
-from .word_tables import any_of
+from .words.word_tables import any_of
 
 _LABEL = re.compile(
     r"(?P<label>(?:参考)?資料\s*[0-9]{1,2}(?:\s*[-–—−‐ー－]\s*[0-9]{1,2}){0,2}|参考資料)"

@@ -6,7 +6,7 @@ from extract.context import PageContext
 from extract.paragraphs import Paragraph
 from extract.text.markers import Marker
 
-from .headings import heading_kind
+from .words.headings import heading_kind
 
 HEADING = 30
 """A heading is no longer than this many characters."""

@@ -10,19 +10,19 @@ from extract.context import PageContext
 from extract.parts import PageParts, TablePart
 from schemas.record import TableKind
 
-from .columns import Columns, label_text, read_columns, repeats_header
-from .contents import complete_columns, complete_hearing, turned
-from .evidence import Around, is_asked, is_survey
-from .finding_doubts import note_unread
-from .headed_tables import further_findings, headed_findings
-from .headings import heading_kind
-from .hearing_leads import is_unheld, lists_hearings
-from .leads import sentence_kinds
-from .polarity import is_of_other_matters, tells_of_others
-from .questions import asked_view, could_be_asked
-from .round_evidence import are_of_monitoring
-from .round_heads import complete_rounds, head_texts, is_round_table
+from .check_items.questions import asked_view, could_be_asked
+from .columns.contents import complete_columns, complete_hearing, turned
+from .columns.evidence import Around, is_asked, is_survey
+from .columns.headers import Columns, label_text, read_columns, repeats_header
+from .findings.doubts import note_unread
+from .findings.headed_tables import further_findings, headed_findings
+from .findings.polarity import is_of_other_matters, tells_of_others
+from .hearings.leads import is_unheld, lists_hearings
+from .rounds.evidence import are_of_monitoring
+from .rounds.heads import complete_rounds, head_texts, is_round_table
 from .themes import read_theme
+from .words.headings import heading_kind
+from .words.leads import sentence_kinds
 
 
 @dataclass(slots=True)

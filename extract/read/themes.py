@@ -9,8 +9,8 @@ from extract.paragraphs import Paragraph
 from extract.parts import TablePart
 from extract.text.numerals import read_number
 
-from .evidence import speaks_of_asking
-from .leads import sentence_kinds
+from .columns.evidence import speaks_of_asking
+from .words.leads import sentence_kinds
 
 _THEME = re.compile(
     r"テーマ\s*(?P<number>[①-⑳0-9]{1,2})?\s*[）)]?\s*(?:[：:]|\s|「|『|である)?\s*(?P<name>[^：:）)」』>＞〉》】］]{2,60})"

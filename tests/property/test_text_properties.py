@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from extract.read.citations import find_references, read_label
 from extract.read.companies import find_companies, read_companies
-from extract.read.headings import heading_kind
-from extract.read.hearing_leads import lists_hearings
-from extract.read.item_words import item_kind, list_kind
-from extract.read.leads import sentence_kinds
-from extract.read.polarity import tells_of_others
-from extract.read.round_evidence import tells_monitoring
-from extract.read.words import header_role
+from extract.read.findings.polarity import tells_of_others
+from extract.read.hearings.leads import lists_hearings
+from extract.read.rounds.evidence import tells_monitoring
+from extract.read.words.header_words import header_role
+from extract.read.words.headings import heading_kind
+from extract.read.words.item_words import item_kind, list_kind
+from extract.read.words.leads import sentence_kinds
 from extract.text.dates import read_dates
 from extract.text.eras import eras
 from extract.text.markers import read_marker

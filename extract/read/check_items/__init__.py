@@ -1,0 +1,1 @@
+"""Check items from lists and tables: what was asked, under which viewpoint."""

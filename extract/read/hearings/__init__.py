@@ -1,0 +1,1 @@
+"""Hearings from tables, cells and lists: who was heard, when, where and by whom."""

@@ -1,0 +1,1 @@
+"""Rounds of monitoring from tables and frames, and which round a page speaks of."""

@@ -1,0 +1,96 @@
+"""Whether numbered rounds with a state are rounds of the monitoring, or of something else.
+
+Trainings, auctions, briefings and meetings are counted as rounds are: 第１回（実施済）. What stands
+nearest decides: the heads of the rounds themselves, the caption, the sentence or label that points
+at them, the title; then how they were held (現地), as trainings are too, what the rest of the page
+says, and last whether the deck counts its monitoring by these numbers. Where nothing tells, nothing
+is read, and that is noted. The words stand in ``lead_words.tsv``: ``monitored`` and ``counted``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extract.context import PageContext
+from extract.paragraphs import Paragraph
+from extract.read.outline import is_label
+from extract.read.words.clauses import pattern
+from schemas.geometry import Box
+from schemas.issue import Severity
+
+_BRACKETS = re.compile(r"[（(【〈＜][^（()）【】〈〉＜＞]*[）)】〉＞]")
+_OCCASION = re.compile(r"(?:受け|踏まえ|係る|基づき|経)[てた]?$")
+"""A clause that ends so says why: モニタリングの指摘を受け、…."""
+_TOPIC = re.compile(r"^(?P<topic>[^。]*?)は(?:、|以下|次|下記|下表)")
+
+
+def _last(word_class: str, text: str) -> int:
+    return max((m.start() for m in pattern(word_class).finditer(text)), default=-1)
+
+
+def tells_monitoring(text: str) -> bool | None:
+    """Tell whether a text is about monitoring, about something else, or says neither.
+
+    What a Japanese phrase is about comes last; a sentence is about its topic.
+
+    >>> tells_monitoring("研修に関するモニタリングの実施状況")
+    True
+    >>> tells_monitoring("モニタリングを踏まえた研修の実施状況")
+    False
+    >>> tells_monitoring("モニタリングの指摘を受け、実施状況は以下のとおり。") is None
+    True
+    """
+    *before, last = text.split("、")
+    text = "、".join([*(c for c in before if not _OCCASION.search(c)), last])
+    bare = _BRACKETS.sub("", text) or text
+    topic = _TOPIC.match(bare)
+    for part in (topic["topic"] if topic else "", bare, text):
+        monitored, counted = _last("monitored", part), _last("counted", part)
+        if monitored != counted:
+            return monitored > counted
+    return None
+
+
+def _leads(statements: Iterable[Paragraph], box: Box) -> list[str]:
+    """Return the sentences and labels above a place that point at it, the nearest first."""
+    above = [
+        s
+        for s in statements
+        if s.box.y1 <= box.y0 + s.size and (pattern("pointer").search(s.text) or is_label(s))
+    ]
+    return [s.text for s in sorted(above, key=lambda s: -s.box.y1)]
+
+
+def are_of_monitoring(
+    context: PageContext, heads: Sequence[str], caption: str, box: Box, numbers: set[int]
+) -> bool:
+    """Tell whether rounds are of the monitoring; where they are not or nothing tells, note it.
+
+    Args:
+        context: the page.
+        heads: the words that head the rounds, and how each was held.
+        caption: what stands over them as their own, or nothing.
+        box: where they stand.
+        numbers: their numbers.
+    """
+    title = context.parts.title_text or ""
+    statements = context.parts.statements
+    headed = " ".join(heads)
+    near = [pattern("manner").sub("", headed), caption, *_leads(statements, box), title, headed]
+    told = next((t for text in near if text and (t := tells_monitoring(text)) is not None), None)
+    if told is None:
+        told = any(pattern("monitored").search(s.text) for s in statements) or bool(
+            numbers & context.monitored_rounds
+        )
+    if not told:
+        context.issues.add(
+            "rounds_not_read",
+            "these numbered rounds are not said to be of the monitoring; "
+            "if they are, add the words for it to lead_words.tsv",
+            page=context.page,
+            text=" | ".join([caption or title, *heads])[:300],
+            box=box,
+            severity=Severity.INFO,
+        )
+    return told

@@ -1,0 +1,1 @@
+"""The words: tables that a person may correct, and the grammar over them."""
