@@ -10,6 +10,7 @@ from extract.context import PageContext
 from extract.parts import PageParts, TablePart
 from schemas.record import TableKind
 
+from .above import lead_above, statements_above
 from .check_items.questions import asked_view, could_be_asked
 from .columns.contents import complete_columns, complete_hearing, turned
 from .columns.evidence import Around, is_asked, is_survey
@@ -82,8 +83,7 @@ def _announced_roles(context: PageContext, table: TablePart) -> dict[str, int]:
     Check items stand in the last column; what the first one holds is a theme where it says so
     (テーマ①), and else the viewpoint.
     """
-    above = [s for s in context.parts.statements if s.box.y1 <= table.box.y0 + s.size]
-    lead = max(above, key=lambda s: s.box.y1).text if above else ""
+    lead = lead_above(context, table)
     announced = sentence_kinds(lead) == {"check_items"} or (
         heading_kind(context.parts.title_text or "") == "check_items" and not sentence_kinds(lead)
     )
@@ -103,8 +103,7 @@ _LABELLED = (2, 3)
 
 def _around(context: PageContext, table: TablePart) -> Around:
     """Return the words that tell what a table is about: title, caption, the sentences above it."""
-    above = [s for s in context.parts.statements if s.box.y1 <= table.box.y0 + s.size]
-    nearest = sorted(above, key=lambda s: -s.box.y1)[:3]
+    nearest = statements_above(context.parts.statements, table.box)[:3]
     told = next(((s.text, t) for s in nearest if (t := lists_hearings(s.text)) is not None), None)
     return Around(
         context.parts.title_text or "",
@@ -117,8 +116,7 @@ def _around(context: PageContext, table: TablePart) -> Around:
 
 def _is_of_others(context: PageContext, table: TablePart) -> bool:
     """Tell whether the title, or the sentence that points at a table, says so."""
-    above = [s for s in context.parts.statements if s.box.y1 <= table.box.y0 + s.size]
-    lead = max(above, key=lambda s: s.box.y1).text if above else ""
+    lead = lead_above(context, table)
     headers = [c.label for c in table.row(0)]
     return is_of_other_matters(context) or any(map(tells_of_others, [lead, *headers]))
 

@@ -9,6 +9,7 @@ from extract.paragraphs import Paragraph
 from extract.parts import TablePart
 from extract.text.numerals import read_number
 
+from .above import right_above
 from .columns.evidence import speaks_of_asking
 from .words.leads import sentence_kinds
 
@@ -119,21 +120,9 @@ def caption_theme(context: PageContext, table: TablePart) -> Theme | None:
     return named
 
 
-def statement_above(context: PageContext, table: TablePart) -> Paragraph | None:
-    """Return the statement that stands right above a table, and over it."""
-    near = [
-        s
-        for s in context.parts.statements
-        if 0 <= table.box.y0 - s.box.y1 < 2 * s.size
-        and s.box.x0 < table.box.x1
-        and table.box.x0 - 2 * s.size < s.box.x1
-    ]
-    return max(near, key=lambda s: s.box.y1, default=None)
-
-
 def _label_above(context: PageContext, table: TablePart) -> str | None:
     """Return the label right above a table that names a numbered theme: テーマ①　権限の管理."""
-    nearest = statement_above(context, table)
+    nearest = right_above(context, table)
     return nearest.text if nearest and _THEME_LABEL.fullmatch(nearest.text) else None
 
 

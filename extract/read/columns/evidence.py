@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extract.read.words.clauses import pattern
+from extract.read.words.clauses import last_of, pattern
 from extract.read.words.header_words import header_role
 
 from .headers import Columns
@@ -43,11 +43,6 @@ def _unknown_headers(columns: Columns) -> str:
     return " ".join(t for t in columns.header.values() if header_role(t) is None)
 
 
-def _last(word_class: str, text: str) -> int:
-    """Return where the last word of a class begins: what a Japanese title is about comes last."""
-    return max((m.start() for m in pattern(word_class).finditer(text)), default=-1)
-
-
 def is_heard(columns: Columns, around: Around, *, strictly: bool = False) -> bool:
     """Tell whether the words around a table of days and companies speak of hearing them.
 
@@ -67,7 +62,7 @@ def is_heard(columns: Columns, around: Around, *, strictly: bool = False) -> boo
         return True
     if around.lists_hearings is False:
         return False
-    if not around.lists_hearings and _last("other_subject", titled) > _last("heard", titled):
+    if not around.lists_hearings and last_of("other_subject", titled) > last_of("heard", titled):
         return False
     if pattern("other_matter").search(_unknown_headers(columns)):
         return pattern("talk").search(titled) is not None

@@ -11,9 +11,9 @@ from itertools import permutations
 
 from extract.context import PageContext
 from extract.parts import TablePart
+from extract.read.above import lead_above, right_above
 from extract.read.columns.headers import Columns
 from extract.read.outline import HEADING
-from extract.read.themes import statement_above
 from extract.read.words.clauses import pattern
 from extract.read.words.headings import FINDING_KINDS, heading_kind
 from extract.read.words.item_words import is_sentence, list_kind
@@ -114,17 +114,16 @@ def _heading(context: PageContext, table: TablePart) -> str | None:
     """Return the caption of a table, or the label right above it."""
     if table.caption is not None:
         return table.caption.text
-    nearest = statement_above(context, table)
+    nearest = right_above(context, table)
     if nearest is None or len(nearest.text) > HEADING or nearest.text.endswith("。"):
         return None
     return nearest.text
 
 
 def _lead(context: PageContext, table: TablePart) -> str:
-    """Return the sentence above a table that points at it; nothing where the last one does not."""
-    above = [s for s in context.parts.statements if s.box.y1 <= table.box.y0 + s.size]
-    last = max(above, key=lambda s: s.box.y1).text if above else ""
-    return last if pattern("pointer").search(last) else ""
+    """Return the sentence above a table that points at it; nothing where the nearest does not."""
+    lead = lead_above(context, table)
+    return lead if pattern("pointer").search(lead) else ""
 
 
 def _stated(table: TablePart, columns: Columns) -> dict[int, list[str]]:

@@ -67,7 +67,7 @@ class _FindingLists(FindingOutline):
 
         Where headings below it tell their own, it only sums up what stands under them.
         """
-        if any(self._own_kind(i) for i in self.children[index]) or self._is_of_others(index):
+        if any(self._own_kind(i) for i in self.children[index]) or self._stands_under_others(index):
             return
         above = (row.kind for row in self.out.rows)
         below, lead = self.children[index], self.statements[index]

@@ -96,11 +96,11 @@ class FindingOutline(Outline):
             if child not in self.taken:
                 self.take(child, kind, self._heading_above(child), rule)
 
-    def _is_of_others(self, index: int) -> bool:
+    def _stands_under_others(self, index: int) -> bool:
         """Tell whether a sentence above a heading says that what it heads is of others."""
         parent = self.parents[index]
         return parent is not None and (
-            tells_of_others(self.statements[parent].text) or self._is_of_others(parent)
+            tells_of_others(self.statements[parent].text) or self._stands_under_others(parent)
         )
 
     def _points(self, index: int) -> bool:

@@ -67,7 +67,7 @@ def read_finding_table(
         for column, kind in polar.items()
         if not _is_contradicted(context, table, columns, column, FindingKind(kind))
     }
-    stated = _stated(context, table, columns) if "finding" in roles and not polar else {}
+    stated = _ranked_columns(context, table, columns) if "finding" in roles and not polar else {}
     if not polar and not stated:
         return []
     seen: set[int] = set()
@@ -98,7 +98,9 @@ def read_finding_table(
     return out.rows
 
 
-def _stated(context: PageContext, table: TablePart, columns: Columns) -> dict[int, str | None]:
+def _ranked_columns(
+    context: PageContext, table: TablePart, columns: Columns
+) -> dict[int, str | None]:
     """Return the columns of findings beside one that ranks, each with the theme that heads it.
 
     ＼｜中国電力｜関西電力, 区分｜本店｜支店: all that stand under labels of one sort. Else the

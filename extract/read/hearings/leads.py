@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extract.read.words.clauses import pattern
+from extract.read.words.clauses import last_of, pattern
 from extract.read.words.word_tables import any_of
 
 _BRACKETS = re.compile(r"[（(【〈＜][^（()）【】〈〉＜＞]*[）)】〉＞]")
@@ -81,7 +81,7 @@ def is_unheld(text: str) -> bool:
     sentence = _pointing(text)
     if sentence is None or pattern("heard").search(sentence) is None:
         return False
-    heard = _last(pattern("heard"), sentence)
+    heard = last_of("heard", sentence)
     if pattern("cancelled", _CALLED_OFF).search(sentence, heard):
         return True
     if pattern("ours", "{}[^、。]{0,6}?(?:は|が|において|にて|により)").search(sentence):
@@ -126,7 +126,7 @@ def _is_of_hearings(sentence: str) -> bool | None:
     topic = _TOPIC.match(clause)
     rest = clause[topic.end() :] if topic else clause
     for part in (rest, topic["topic"] if topic else "", clause):
-        heard, other = _last(pattern("heard"), part), _last(pattern("unheard"), part)
+        heard, other = last_of("heard", part), last_of("unheard", part)
         if heard > other:
             return True
         if other > heard:
@@ -150,7 +150,3 @@ def _part(sentence: str) -> tuple[str, str]:
 def _is_aside(part: str) -> bool:
     """Tell whether something else is named and not done: 処分を受けた以下の事業者に実施した."""
     return bool(_BARE_DEED.search(part)) and not pattern("unheard", _DONE_ITSELF).search(part)
-
-
-def _last(words: re.Pattern[str], text: str) -> int:
-    return max((m.start() for m in words.finditer(text)), default=-1)

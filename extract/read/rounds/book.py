@@ -10,16 +10,12 @@ from extract.parts import PageParts, TablePart
 from extract.read.words.word_tables import any_of
 from extract.text.numerals import NUMBER, find_rounds, read_number
 
-_SUBJECT = re.compile(
-    rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?{any_of('monitoring')}"
-    r"(?:の一環)?(?:として|では|においては|で|を実施|について)"
-)
-_TITLE = re.compile(rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?{any_of('round_of')}")
-_MONITORED = re.compile(rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?{any_of('monitoring')}")
-_HELD_AS = re.compile(
-    rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?{any_of('monitoring')}"
-    rf"[（(](?P<method>[^（()）]{{0,8}}{any_of('hearing')})[）)]"
-)
+_ROUND = rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?"
+_MONITORING = _ROUND + any_of("monitoring")
+_MONITORED = re.compile(_MONITORING)
+_SUBJECT = re.compile(_MONITORING + "(?:の一環)?(?:として|では|においては|で|を実施|について)")
+_TITLE = re.compile(_ROUND + any_of("round_of"))
+_HELD_AS = re.compile(rf"{_MONITORING}[（(](?P<method>[^（()）]{{0,8}}{any_of('hearing')})[）)]")
 """第２回モニタリング（現地ヒアリング）"""
 _THEMES = re.compile(r"[①-⑳][^①-⑳、。]+")
 _MEETING = re.compile(r".{0,20}(?:会合|委員会|会議)")

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Sequence
 
 from extract.context import PageContext
 from extract.paragraphs import Paragraph
+from extract.read.above import statements_above
 from extract.read.outline import is_label
-from extract.read.words.clauses import pattern
+from extract.read.words.clauses import last_of, pattern
 from schemas.geometry import Box
 from schemas.issue import Severity
 
@@ -23,10 +24,6 @@ _BRACKETS = re.compile(r"[（(【〈＜][^（()）【】〈〉＜＞]*[）)】�
 _OCCASION = re.compile(r"(?:受け|踏まえ|係る|基づき|経)[てた]?$")
 """A clause that ends so says why: モニタリングの指摘を受け、…."""
 _TOPIC = re.compile(r"^(?P<topic>[^。]*?)は(?:、|以下|次|下記|下表)")
-
-
-def _last(word_class: str, text: str) -> int:
-    return max((m.start() for m in pattern(word_class).finditer(text)), default=-1)
 
 
 def tells_monitoring(text: str) -> bool | None:
@@ -46,7 +43,7 @@ def tells_monitoring(text: str) -> bool | None:
     bare = _BRACKETS.sub("", text) or text
     topic = _TOPIC.match(bare)
     for part in (topic["topic"] if topic else "", bare, text):
-        monitored, counted = _last("monitored", part), _last("counted", part)
+        monitored, counted = last_of("monitored", part), last_of("counted", part)
         if monitored != counted:
             return monitored > counted
     return None
@@ -54,12 +51,11 @@ def tells_monitoring(text: str) -> bool | None:
 
 def _leads(statements: Iterable[Paragraph], box: Box) -> list[str]:
     """Return the sentences and labels above a place that point at it, the nearest first."""
-    above = [
-        s
-        for s in statements
-        if s.box.y1 <= box.y0 + s.size and (pattern("pointer").search(s.text) or is_label(s))
+    return [
+        s.text
+        for s in statements_above(statements, box)
+        if pattern("pointer").search(s.text) or is_label(s)
     ]
-    return [s.text for s in sorted(above, key=lambda s: -s.box.y1)]
 
 
 def are_of_monitoring(

@@ -59,6 +59,14 @@ def pattern(word_class: str, frame: str = "{}") -> re.Pattern[str]:
     return re.compile(frame.replace("{}", any_of(word_class)))
 
 
+def last_of(word_class: str, text: str) -> int:
+    """Return where the last word of a class begins in a text, -1 where none does.
+
+    What a Japanese title or phrase is about comes last.
+    """
+    return max((m.start() for m in pattern(word_class).finditer(text)), default=-1)
+
+
 @cache
 def _tail() -> str:
     return f"(?:[ぁ-ん難得]|{any_of('aux')}){{0,14}}"
