@@ -31,6 +31,7 @@ from .search_query import (
 )
 from .search_signature import SearchIndexError, is_current, require_current
 from .search_tables import SEARCH_TABLES, SearchTable, create_tables
+from .search_words import is_kanji
 
 __all__ = [
     "DEFAULT_LIMIT",
@@ -53,6 +54,7 @@ __all__ = [
     "find_marks",
     "index_document",
     "is_current",
+    "is_kanji",
     "mark_found",
     "match_of",
     "rank_sql",

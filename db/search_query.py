@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -73,6 +73,14 @@ class Query(NamedTuple):
     def is_empty(self) -> bool:
         """Whether there is nothing to look for."""
         return not self.groups
+
+    @property
+    def meaning(self) -> Hashable:
+        """What is looked for: the same for queries that find and mark the same."""
+        return (
+            tuple(tuple(term[1:] for term in group) for group in self.groups),
+            tuple(term[1:] for term in self.excluded),
+        )
 
 
 def _read_term(text: str, *, is_phrase: bool) -> Term | None:

@@ -37,7 +37,7 @@ async def feed(request: Request, datasette: Any) -> Response:  # noqa: ANN401  D
         return found_entries(connection, query, narrowing), site.database.changed_at()
 
     def look_once(_: sqlite3.Connection) -> tuple[list[Entry], datetime]:
-        return site.database.keep(("feed", asked, narrowing), look)
+        return site.database.keep(("feed", bool(asked), query.meaning, narrowing), look)
 
     try:
         entries, changed = await site.database.execute_fn(look_once)

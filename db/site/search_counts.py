@@ -7,15 +7,15 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import chain
-from operator import attrgetter
+from operator import itemgetter
 
 from db.schema import ROWS_PER_DOCUMENT
 from db.search import SearchIndexError
 
 from .search_run import Search
 
-Named = Mapping[int, Mapping[int, tuple[str, ...]]]
-"""The companies that pages name: by document's number, by page."""
+Named = Mapping[tuple[int, int], tuple[str, ...]]
+"""The companies that pages name, by document's number and page."""
 
 _PLACES = """
 SELECT d.row_id, m.body_id, m.id, substr(coalesce(d.dated, m.held_on), 1, 4)
@@ -30,15 +30,14 @@ def read_named(connection: sqlite3.Connection) -> Named:
     All of them at once, 36,000 in 36 ms: asked for page by page, they would cost more than the
     search itself. Whoever serves keeps them for as long as the database stays the same.
     """
-    named: dict[int, dict[int, tuple[str, ...]]] = {}
+    named: dict[tuple[int, int], tuple[str, ...]] = {}
     cursor = connection.cursor()
     cursor.row_factory = None  # plain tuples are several times as fast
     rows = cursor.execute(
         f"SELECT DISTINCT row_id / {ROWS_PER_DOCUMENT}, page, company_id FROM mentions"
     )
     for document, page, company_id in rows:
-        pages = named.setdefault(document, {})
-        pages[page] = (*pages.get(page, ()), company_id)
+        named[document, page] = (*named.get((document, page), ()), company_id)
     return named
 
 
@@ -50,16 +49,15 @@ def count_facets(
     By table, body, meeting and year all that matches is counted; by a row's own values and its
     page's companies, what was ranked.
     """
-    candidates = list(chain.from_iterable(kind.candidates for kind in search.kinds))
-    pages = Counter((each.row_id // ROWS_PER_DOCUMENT, each.page) for each in candidates)
-    quoted = sum(map(attrgetter("is_quoted"), candidates))
+    ranked = list(chain.from_iterable(kind.facts for kind in search.kinds))
+    quoted = sum(map(itemgetter(5), ranked))
     return {
         "kind": +Counter(search.numbers),
         **_count_documents(connection, search),
-        "company": _count_companies(pages, named),
-        "theme": _count_own(map(attrgetter("theme"), candidates)),
-        "finding": _count_own(map(attrgetter("finding"), candidates)),
-        "quoted": +Counter({"0": len(candidates) - quoted, "1": quoted}),
+        "company": _count_companies(Counter(map(itemgetter(1, 2), ranked)), named),
+        "theme": _count_own(map(itemgetter(3), ranked)),
+        "finding": _count_own(map(itemgetter(4), ranked)),
+        "quoted": +Counter({"0": len(ranked) - quoted, "1": quoted}),
     }
 
 
@@ -93,8 +91,7 @@ def _count_documents(connection: sqlite3.Connection, search: Search) -> dict[str
 
 def _count_companies(pages: Mapping[tuple[int, int], int], named: Named) -> Counter[str]:
     counts: Counter[str] = Counter()
-    nowhere: Mapping[int, tuple[str, ...]] = {}
-    for (document, page), count in pages.items():
-        for company_id in named.get(document, nowhere).get(page, ()):
-            counts[company_id] += count
+    for place in pages.keys() & named.keys():
+        for company_id in named[place]:
+            counts[company_id] += pages[place]
     return counts

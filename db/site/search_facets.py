@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -97,7 +97,7 @@ def _choices(
 
 def list_facets(
     connection: sqlite3.Connection,
-    counts: dict[str, Counter[str]],
+    counts: Mapping[str, Counter[str]],
     asked: str,
     narrowing: Narrowing,
 ) -> Iterator[tuple[str, list[Choice]]]:

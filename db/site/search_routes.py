@@ -8,15 +8,15 @@ from typing import Any
 
 from datasette.utils.asgi import NotFound, Request, Response
 
-from db.search import SearchIndexError, TooLongError, read_query, require_current
+from db.search import SearchIndexError, TooLongError, read_query
 
 from .addresses import table_search_address
 from .metadata import ATTRIBUTION
-from .search_counts import count_facets, read_named
+from .search_answer import Answer, AnsweredKind, answer, key_of
+from .search_counts import read_named
 from .search_facets import feed_address, list_facets, read_narrowing, search_address
 from .search_narrowing import Narrowing
-from .search_run import RANKED, SHOWN_OF_ONE, Kind, run
-from .search_shown import show
+from .search_run import RANKED, SHOWN_OF_ONE
 from .state import site_of
 from .template_words import TITLES
 
@@ -37,23 +37,22 @@ async def _search(request: Request, datasette: Any) -> tuple[dict[str, Any], int
     except TooLongError as error:
         return context | {"error": str(error)}, 400
 
-    def look(connection: sqlite3.Connection) -> dict[str, Any]:
-        require_current(connection)
-        search = run(connection, query, narrowing, start=start)
-        kinds = search.kinds
-        counts = count_facets(connection, search, site.database.keep("named", read_named))
+    def look(connection: sqlite3.Connection) -> Answer:
+        named = site.database.keep("named", read_named)
+        return answer(connection, query, named, narrowing, start)
+
+    def look_once(connection: sqlite3.Connection) -> dict[str, Any]:
+        found = site.database.keep(key_of(query, narrowing, start), look)
         return {
-            "kinds": [_show_kind(connection, kind, asked, narrowing) for kind in kinds],
-            "total": sum(kind.number for kind in kinds),
-            "is_cut": any(kind.is_cut for kind in kinds),
-            "counts": counts,
-            "facets": list(list_facets(connection, counts, asked, narrowing)),
+            "kinds": [_show_kind(kind, asked, narrowing) for kind in found.kinds],
+            "total": sum(kind.number for kind in found.kinds),
+            "is_cut": any(kind.is_cut for kind in found.kinds),
+            "counts": found.counts,
+            "facets": list(list_facets(connection, found.counts, asked, narrowing)),
         }
 
     try:
-        context |= await site.database.execute_fn(
-            lambda _: site.database.keep(("search", asked, narrowing, start), look)
-        )
+        context |= await site.database.execute_fn(look_once)
     except SearchIndexError as error:
         return context | {"error": str(error)}, 503
     context |= {
@@ -73,13 +72,11 @@ def _read_start(request: Request) -> int:
     return int(asked) if _START.fullmatch(asked) and int(asked) < RANKED else 0
 
 
-def _show_kind(
-    connection: sqlite3.Connection, kind: Kind, asked: str, narrowing: Narrowing
-) -> dict[str, Any]:
+def _show_kind(kind: AnsweredKind, asked: str, narrowing: Narrowing) -> dict[str, Any]:
     def address(at: int) -> str:
         return search_address(asked, narrowing, kind=kind.table, start=str(at or ""))
 
-    ranked, start = len(kind.candidates), kind.start
+    ranked, start = kind.ranked, kind.start
     is_one = bool(narrowing.kind)
     is_all_asked = not any(narrowing._replace(kind="", sort=""))
     following = start + SHOWN_OF_ONE
@@ -87,8 +84,8 @@ def _show_kind(
         "table": kind.table,
         "title": TITLES[kind.table],
         "count": kind.number,
-        "results": [show(connection, result) for result in kind.results],
-        "hits": [result.hit for result in kind.results],
+        "results": [shown for _, shown in kind.results],
+        "hits": [hit for hit, _ in kind.results],
         "more": None if is_one or kind.number <= len(kind.results) else address(0),
         "before": address(max(0, start - SHOWN_OF_ONE)) if is_one and start else None,
         "after": address(following) if is_one and following < ranked else None,

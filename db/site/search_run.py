@@ -6,7 +6,8 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from db.schema import ROWS_PER_DOCUMENT
@@ -36,12 +37,19 @@ _READ_FOR_EACH_SHOWN = 4
 """How many rows are read, at most, for each one shown of several kinds, to fold repeats."""
 
 
-class Candidate(NamedTuple):
-    """A ranked row and what it is counted by, as SQL gives it: there may be thousands."""
+Ranked = tuple[int, float, float]
+"""A row's number, bm25 of both columns and of words alone, as SQL gives them by the thousand."""
+
+PlainFacts = tuple[int, int, int, str, str, int]
+"""``Facts``, as SQL gives them."""
+
+
+class Facts(NamedTuple):
+    """What a ranked row is counted by."""
 
     row_id: int
-    rank: float
-    rank_words: float
+    document: int
+    """Number of its document."""
     page: int
     theme: str
     finding: str
@@ -52,7 +60,7 @@ class Result(NamedTuple):
     """A result and the later rows that say the same."""
 
     hit: Hit
-    candidate: Candidate
+    facts: Facts
     repeats: tuple[tuple[str, int, str], ...]
 
 
@@ -62,8 +70,8 @@ class Kind(NamedTuple):
     table: str
     documents: Mapping[int, int]
     """How many rows match, by the number of their document."""
-    candidates: list[Candidate]
-    """Those that were ranked."""
+    facts: Sequence[PlainFacts]
+    """Of those that were ranked."""
     results: list[Result]
     start: int = 0
     """Which of the ranked rows the results begin with."""
@@ -72,11 +80,6 @@ class Kind(NamedTuple):
     def number(self) -> int:
         """How many rows match."""
         return sum(self.documents.values())
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether more match than were ranked."""
-        return self.number > len(self.candidates)
 
 
 class Search(NamedTuple):
@@ -92,15 +95,16 @@ def _facts_sql(table: str) -> str:
     finding = "r.kind" if table == "findings" else "''"
     theme = "coalesce(r.theme, '')" if table in THEMED else "''"
     return (
-        f"SELECT r.row_id, r.page, {theme}, {finding}, {quoted_column(table)} "
+        f"SELECT r.row_id, r.row_id / {ROWS_PER_DOCUMENT}, r.page, {theme}, {finding}, "
+        f"{quoted_column(table)} "
         f'FROM json_each(?) AS ranked JOIN "{table}" AS r ON r.row_id = ranked.value'
     )
 
 
 def _rank(
     connection: sqlite3.Connection, table: str, match: str, narrowing: Narrowing
-) -> list[Candidate]:
-    """Rank the rows of a table, and read what they are counted by.
+) -> tuple[list[Ranked], dict[int, PlainFacts]]:
+    """Rank the rows of a table, and read what they are counted by, by the row's number.
 
     Raises:
         SearchIndexError: the index names a row that is not there.
@@ -114,11 +118,11 @@ def _rank(
         {**narrowing.parameters, "match": match, "limit": RANKED},
     ).fetchall()
     numbers = json.dumps([row_id for row_id, _, _ in ranked])
-    facts = {row_id: rest for row_id, *rest in cursor.execute(_facts_sql(table), (numbers,))}
+    facts = {row[0]: row for row in cursor.execute(_facts_sql(table), (numbers,))}
     missing = next((row_id for row_id, _, _ in ranked if row_id not in facts), None)
     if missing is not None:
         raise SearchIndexError(f"search index: {table} has no row {missing}; run `shiryo verify`")
-    return [Candidate(*row, *facts[row[0]]) for row in ranked]
+    return ranked, facts
 
 
 def _count(
@@ -141,27 +145,27 @@ def _fold(
     connection: sqlite3.Connection,
     query: Query,
     table: str,
-    candidates: list[Candidate],
+    ranked: Sequence[Ranked],
+    facts: Mapping[int, PlainFacts],
     *,
     best: float,
     shown: int,
 ) -> list[Result]:
-    """Read candidates and show so many, rows that say the same under one."""
-    matches = relative(SEARCH_TABLES[table], (candidate[:3] for candidate in candidates), best)
-    groups: dict[str, list[tuple[Found, Candidate]]] = {}
-    for candidate, found_at in zip(candidates, matches, strict=True):
-        found = read_found(connection, found_at)
+    """Read ranked rows and show so many, those that say the same under one."""
+    groups: dict[str, list[tuple[Found, Facts]]] = {}
+    for match in relative(SEARCH_TABLES[table], ranked, best):
+        found = read_found(connection, match)
         key = _bare(found.text)
         if key not in groups and len(groups) == shown:
             continue
-        groups.setdefault(key, []).append((found, candidate))
+        groups.setdefault(key, []).append((found, Facts(*facts[match.row_id])))
     results = []
     for members in groups.values():
         # The one that is no repeat stands for all.
         members.sort(key=lambda member: member[1].is_quoted)
-        (found, candidate), *rest = members
+        (found, own), *rest = members
         repeats = tuple((other.document_id, other.page, other.id) for other, _ in rest)
-        results.append(Result(mark_found(found, query), candidate, repeats))
+        results.append(Result(mark_found(found, query), own, repeats))
     return results
 
 
@@ -190,25 +194,24 @@ def run(
         if narrowing.kind and table != narrowing.kind:
             numbers[table] = sum(_count(connection, table, match, narrowing).values())
             continue
-        candidates = _rank(connection, table, match, narrowing)
-        if not candidates:
+        ranked, facts = _rank(connection, table, match, narrowing)
+        if not ranked:
             continue
-        documents: Mapping[int, int] = Counter(
-            candidate.row_id // ROWS_PER_DOCUMENT for candidate in candidates
-        )
-        if len(candidates) == RANKED:
+        documents: Mapping[int, int] = Counter(map(itemgetter(1), facts.values()))
+        if len(ranked) == RANKED:
             documents = _count(connection, table, match, narrowing)
         if narrowing.kind:
             # An address that was kept may point past the end of what is found now.
-            start = start if start < len(candidates) else 0
+            start = start if start < len(ranked) else 0
             # Rows that say the same rank the same, so that they mostly stand on one page.
-            read = candidates[start : start + SHOWN_OF_ONE]
+            read = ranked[start : start + SHOWN_OF_ONE]
             most = SHOWN_OF_ONE
         else:
-            read = candidates[: shown * _READ_FOR_EACH_SHOWN]
+            read = ranked[: shown * _READ_FOR_EACH_SHOWN]
             most = shown
-        best = min(candidate.rank for candidate in candidates)
-        results = _fold(connection, query, table, read, best=best, shown=most)
-        kinds.append(Kind(table, documents, candidates, results, start if narrowing.kind else 0))
+        best = min(rank for _, rank, _ in ranked)
+        results = _fold(connection, query, table, read, facts, best=best, shown=most)
+        at = start if narrowing.kind else 0
+        kinds.append(Kind(table, documents, list(facts.values()), results, at))
         numbers[table] = kinds[-1].number
     return Search(kinds, numbers)

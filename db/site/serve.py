@@ -21,6 +21,7 @@ from db.search import read_query
 
 from . import plugin
 from .editions import arguments_of
+from .foreseen import Foreseen
 from .metadata import build_metadata
 from .names import NamingDatasette
 from .pictures import Pictures
@@ -85,7 +86,7 @@ def make_app(db: Path, corpus: Path) -> Any:  # noqa: ANN401  Datasette has no t
             "room for it"
         ) from error
     datasette.add_database(database, name=DATABASE_NAME)
-    register(datasette, Site(database=database, corpus=corpus, pictures=Pictures()))
+    register(datasette, Site(database, corpus, Pictures(), Foreseen(database)))
     # The client that came with it was made before the site was known, without our routes.
     datasette.client = DatasetteClient(datasette)
     return datasette
@@ -125,10 +126,10 @@ def serve(
     if open_browser:
         threading.Timer(1.0, webbrowser.open, args=(address,)).start()
     try:
-        if site is not None:
-            site.pictures.start()
         # The dictionary takes a moment: now, rather than with the first search.
         read_query("資料")
+        if site is not None:
+            site.start()
         # uvicorn passes a signal on once it has stopped listening; without a handler SIGTERM
         # would end us before the worker is ended.
         signal.signal(signal.SIGTERM, _leave)

@@ -70,7 +70,10 @@ class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         self._swapping = threading.Lock()
         """Held while a copy is opened, or put in another's place."""
         self._kept: LRUCache[Hashable, object] = LRUCache(_KEPT)
+        self._held: dict[Hashable, object] = {}
         self._keeping = threading.Lock()
+        self.on_renewed: Callable[[], None] | None = None
+        """Called when a new copy has been put in the old one's place."""
         self._not_before = 0.0
         path, self._stamp = self._copy(_START_SECONDS)
         super().__init__(ds, path=path, is_mutable=False)
@@ -136,6 +139,10 @@ class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
             self.cached_hash = self.cached_size = self._cached_table_counts = None
             # Threads that have it open go on reading it until they next look.
             Path(old).unlink()
+        with self._keeping:
+            self._held = {}
+        if self.on_renewed is not None:
+            self.on_renewed()
 
     def _connection(self) -> sqlite3.Connection:
         """Return this thread's connection to the newest copy."""
@@ -147,17 +154,43 @@ class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
             self._open.remove(local.connection)
             local.connection.close()
             local.connection = None
+        connection, local.path, local.stamp = self._open_newest()
+        self._open.append(connection)
+        self.ds._prepare_connection(connection, self.name)  # noqa: SLF001  as Datasette does
+        local.connection = connection
+        return connection
+
+    def _open_newest(self) -> tuple[sqlite3.Connection, str, Stamp]:
+        """Open the newest copy; return what it is opened by, where it lies, and what of it is."""
         with self._swapping:
             address = f"file:{quote(self.path)}?immutable=1"
             # Closed, at the end, by another thread than the one that uses it.
             connection = sqlite3.connect(address, uri=True, check_same_thread=False)
-            local.path, local.stamp = self.path, self._stamp
-        self._open.append(connection)
+            path, stamp = self.path, self._stamp
         # A copy never changes or shrinks, so that reading it from memory is safe.
         connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
-        self.ds._prepare_connection(connection, self.name)  # noqa: SLF001  as Datasette does
-        local.connection = connection
-        return connection
+        return connection, path, stamp
+
+    def open_copy(self) -> tuple[sqlite3.Connection, str]:
+        """Open the newest copy for a thread that is none of Datasette's, which must close it.
+
+        Returns:
+            the connection, and the copy's name for ``hold``.
+        """
+        connection, path, _ = self._open_newest()
+        return connection, path
+
+    def hold(self, path: str, key: Hashable, value: object) -> None:
+        """Hold an answer for ``keep`` as long as a copy stands, however many are asked for.
+
+        Args:
+            path: the copy it was read from; where that is gone, nothing is held.
+            key: as ``keep`` is asked for it.
+            value: not None; must not be changed.
+        """
+        with self._keeping:
+            if path == self.path:
+                self._held[path, key] = value
 
     def changed_at(self) -> datetime:
         """Return when the file last changed before this thread's copy was made of it.
@@ -185,7 +218,7 @@ class ServedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
             raise RuntimeError("keep() is for functions that execute_fn runs")
         # By path: what an older copy held goes by no longer being asked for.
         with self._keeping:
-            kept = self._kept.get((path, key))
+            kept = self._held.get((path, key)) or self._kept.get((path, key))
         if kept is None:
             kept = read(connection)
             with self._keeping:

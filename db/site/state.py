@@ -10,6 +10,7 @@ from typing import Any
 from corpus.errors import CorpusError
 from corpus.store import Store
 
+from .foreseen import Foreseen
 from .pictures import PictureError, Pictures
 from .served import DATABASE_NAME, ServedDatabase
 
@@ -21,9 +22,16 @@ class Site:
     database: ServedDatabase
     corpus: Path
     pictures: Pictures
+    foreseen: Foreseen
+
+    def start(self) -> None:
+        """Start what works in the background: the drawing of pages, and the foreseeing."""
+        self.pictures.start()
+        self.foreseen.start()
 
     def close(self) -> None:
-        """End the worker that draws, and take the copy of the database away."""
+        """End what works in the background, and take the copy of the database away."""
+        self.foreseen.close()
         self.pictures.close()
         self.database.close()
 

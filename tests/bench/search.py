@@ -2,13 +2,13 @@
 
 Rows are sentences of about 126 characters from a fixed seed, spread over all tables that can be
 searched and over documents of 250 rows and 30 pages, a tenth of them quoted. Questions are the
-words people come with, words that stand everywhere, rare ones, phrases, and some that find nothing.
+words people come with (common ones, rare ones, phrases, some that find nothing), single words of
+the rows, and two words together; none is asked twice of a server but where the line says again.
 
-    python -m tests.bench.search [--rows N] [--questions N] [--keep FOLDER]
+    python -m tests.bench.search [--rows N] [--questions N] [--settle SECONDS] [--keep FOLDER]
 
-The server keeps its latest answers: each way is timed with questions that nobody asked before, and
-pages of our own with the last of them again. Prints figures and judges none: a machine that others
-use at the same time tells less.
+Each line is of a server of its own, which had some seconds to foresee the commonest words. Prints
+figures and judges none: a machine that others use at the same time tells less.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -29,6 +29,7 @@ import httpx
 
 from db import search
 from db.search_query import endings_of, read_query, write_match
+from db.site.foreseen import common_words
 from db.site.snapshot import copy_database
 from tests.support.invented_site import serving
 from tests.support.many_rows import fill
@@ -52,6 +53,22 @@ TARGETS = {
 
 _AGAIN = 100
 """Fewer than the server keeps."""
+
+
+_OF_WORDS, _OF_PAIRS = 0.6, 0.3
+"""What part of the questions are single words of the rows, and two together."""
+
+
+def draw(db: Path, count: int) -> list[str]:
+    """Draw questions, no two the same: ``WORDS``, single words of the rows, and two together."""
+    chance = random.Random(5)  # noqa: S311  questions, not secrets
+    with closing(sqlite3.connect(db)) as connection:
+        words = common_words(connection, most=10_000, least_rows=1)
+    singles = chance.sample(words, min(len(words), int(count * _OF_WORDS)))
+    pairs = [" ".join(chance.sample(words, 2)) for _ in range(int(count * _OF_PAIRS))]
+    questions = list(dict.fromkeys([*WORDS, *singles, *pairs]))[:count]
+    chance.shuffle(questions)
+    return questions
 
 
 def spread(times: Iterable[float]) -> str:
@@ -89,27 +106,20 @@ def time_rewriting(db: Path, questions: list[str]) -> None:
     connection.close()
 
 
-def unasked(questions: Iterable[str]) -> Iterator[str]:
-    """Make each question one that was not asked before, and find the same: by commas."""
-    seen: Counter[str] = Counter()
-    for question in questions:
-        seen[question] += 1
-        yield f"{question} {',' * seen[question]}"
-
-
-def time_server(db: Path, corpus: Path, questions: list[str]) -> None:
-    """Time each kind of answer over HTTP, one at a time, each word asked once before."""
-    with serving(db, corpus) as address, httpx.Client(base_url=address, timeout=120) as client:
-        for name, target in TARGETS.items():
-            for word in WORDS:
-                client.get(target.format(quote(word))).raise_for_status()
-            asked = [target.format(quote(question)) for question in unasked(questions)]
-            times = {name: asked}
+def time_server(db: Path, corpus: Path, questions: list[str], settle: float) -> None:
+    """Time each kind of answer over HTTP, one at a time, each by a server of its own."""
+    for name, target in TARGETS.items():
+        with serving(db, corpus) as address, httpx.Client(base_url=address, timeout=120) as client:
+            time.sleep(settle)
+            asked = {question: target.format(quote(question)) for question in questions}
+            lines = {name: asked}
             if target.startswith("/-/"):
-                times[f"{name}, again"] = asked[-_AGAIN:]
-            for what, addresses in times.items():
-                answers = timed(lambda a=a: client.get(a).raise_for_status() for a in addresses)
-                print(f"{what:38}{spread(answers)}", flush=True)
+                lines[f"{name}, again"] = dict(list(asked.items())[-_AGAIN:])
+            for what, addresses in lines.items():
+                answers = (lambda a=a: client.get(a).raise_for_status() for a in addresses.values())
+                times = list(timed(answers))
+                slowest = max(zip(times, addresses, strict=True))[1]
+                print(f"{what:38}{spread(times)}   {slowest}", flush=True)
 
 
 def main(arguments: list[str]) -> int:
@@ -117,10 +127,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.search")
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--questions", type=int, default=300)
+    parser.add_argument("--settle", type=float, default=15, help="seconds before a server is asked")
     parser.add_argument("--keep", type=Path, help="keep the database here, or use the one there")
     options = parser.parse_args(arguments)
-    chance = random.Random(5)  # noqa: S311  an order of questions, not a secret
-    questions = [chance.choice(WORDS) for _ in range(options.questions)]
     with tempfile.TemporaryDirectory() as folder:
         kept = options.keep or Path(folder)
         kept.mkdir(parents=True, exist_ok=True)
@@ -136,8 +145,10 @@ def main(arguments: list[str]) -> int:
             f"{options.rows:,} rows, {db.stat().st_size / 2**20:,.0f} MiB, copied in {spent:.2f} s"
         )
         print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} besides ours")
+        questions = draw(db, options.questions)
+        print(f"{len(questions)} questions")
         time_rewriting(db, questions)
-        time_server(db, kept, questions)
+        time_server(db, kept, questions, options.settle)
     return 0
 
 
