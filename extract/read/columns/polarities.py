@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
+from extract.read.words.clauses import pattern
 from extract.read.words.header_words import header_role
 from extract.read.words.headings import FINDING_KINDS
 from extract.read.words.weighing import tells_nothing
 from schemas.record import FindingKind
 
-BEFORE = re.compile(r"前回|前々回|前年度?|昨年度?|当初|従前")
-"""A header that begins so is of what was found before, and not of what is found now."""
-NOW = re.compile(r"今回|今年度|本年度")
 _TIME = re.compile(r"第[0-9]+回|[0-9元]年|[上下前後]期|時点")
 _BRACKETED = re.compile(r"[（(【［\[〔〈＜<].*$")
+
+
+def is_of_before(header: str) -> bool:
+    """Tell whether a header is of what was found before, and not of now: 前回の評価."""
+    return pattern("earlier").match(header) is not None
 
 
 def finding_columns(header: dict[int, str]) -> tuple[dict[int, str], list[str]]:
@@ -32,7 +35,7 @@ def finding_columns(header: dict[int, str]) -> tuple[dict[int, str], list[str]]:
     found: dict[str, dict[int, str]] = {}
     for column, text in sorted(header.items()):
         role = header_role(text)
-        if role in FINDING_KINDS and not BEFORE.match(text) and not tells_nothing(text):
+        if role in FINDING_KINDS and not is_of_before(text) and not tells_nothing(text):
             found.setdefault(role, {})[column] = text
     kept: dict[int, str] = {}
     left_out: list[str] = []
@@ -46,7 +49,7 @@ def finding_columns(header: dict[int, str]) -> tuple[dict[int, str], list[str]]:
 def _choose(columns: dict[int, str], kind: str) -> list[int]:
     """Choose among the columns of one kind those that hold findings of their own."""
     if len(columns) > 1 and any(_TIME.search(text) for text in columns.values()):
-        now = [column for column, text in columns.items() if NOW.search(text)]
+        now = [column for column, text in columns.items() if pattern("now").search(text)]
         return now if len(now) == 1 else []
     chosen: list[int] = []
     for column, text in columns.items():

@@ -8,12 +8,10 @@ from extract.parts import CellPart, TablePart
 from extract.read.words.clauses import pattern
 from extract.read.words.headings import FINDING_KINDS, heading_kind
 
-from .polarities import BEFORE, NOW
+from .polarities import is_of_before
 
 _RANKS = 2
 """A column that ranks others has at least so many cells."""
-_OTHERS = re.compile(r"自己|自社|各社|事業者|会社|前回|目標|見込|予定")
-"""A header of what others say, or of another time."""
 _WHEN = re.compile(r"(?:場合|とき|時)。?$")
 _LONGEST_LABEL = 120
 """A cell with more characters than this heads nothing."""
@@ -39,9 +37,9 @@ def ranking_columns(
     ]
     if any(pattern("measure").search(text) for text in header.values()):
         return {}, []
-    told = {c: header.get(c, "") for c in ranking if not BEFORE.match(header.get(c, ""))}
-    now = [c for c, text in told.items() if NOW.search(text)] or [
-        c for c, text in told.items() if not _OTHERS.search(text)
+    told = {c: header.get(c, "") for c in ranking if not is_of_before(header.get(c, ""))}
+    now = [c for c, text in told.items() if pattern("now").search(text)] or [
+        c for c, text in told.items() if not pattern("unranked").search(text)
     ]
     # Of two, as of 第１回 and 第２回, nothing says which one ranks.
     if len(now) == 1:

@@ -9,7 +9,6 @@ from extract.paragraphs import Paragraph
 from extract.parts import CellPart, TablePart, combine
 from extract.read.columns.contents import names_company, names_office
 from extract.read.columns.headers import Columns, body_rows, label_text
-from extract.read.columns.polarities import BEFORE, NOW
 from extract.read.themes import read_theme
 from extract.read.words.clauses import pattern
 from extract.read.words.header_words import header_role
@@ -33,14 +32,18 @@ _LEAST = 1 / 3
 """Columns under plain words hold at least this share of the words of the widest."""
 _OPEN = re.compile(r"見込|予定|一部|目途|除|未|中$")
 _BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
-_NOTHING = re.compile(r"^(?:－|-|―|—|–|なし|特になし|該当なし|同上)?$")
+_DITTO = "同上"
+
+
+def _says_something(text: str) -> bool:
+    """Tell whether a paragraph of a cell says more than a dash, 特になし or 同上."""
+    empty = text == _DITTO or pattern("nothing").fullmatch(text)
+    return not empty and _WORDS.search(text) is not None
 
 
 def _cell_findings(cell: CellPart) -> list[tuple[Reading, Box]]:
     """Part a cell into findings: its marked items, or else the whole cell."""
-    paragraphs = [
-        p for p in cell.paragraphs if not _NOTHING.match(p.text) and _WORDS.search(p.text)
-    ]
+    paragraphs = [p for p in cell.paragraphs if _says_something(p.text)]
     if not paragraphs:
         return []
     if not any(p.marker is not None for p in paragraphs):
@@ -145,8 +148,9 @@ def _sort(label: str) -> str | None:
         return "office"
     if "テーマ" in label:
         return "theme"
-    timed = BEFORE.search(label) or NOW.search(label) or re.search("[0-9]", label)
-    return None if timed or heading_kind(label, in_table=True) else "plain"
+    if re.search("[0-9]", label) or any(pattern(t).search(label) for t in ("earlier", "now")):
+        return None
+    return None if heading_kind(label, in_table=True) else "plain"
 
 
 def _body(table: TablePart, columns: Columns, column: int) -> list[CellPart]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.read.words.word_tables import Phrase, lead_phrases
 from schemas.document import Extraction
 from tests.unit.extract.drawing import slide
 
@@ -138,6 +139,19 @@ def test_what_a_company_says_of_itself_ranks_nothing() -> None:
     read = _ranked("自己評価", "事務局評価", ranks=both)
     assert [f.kind for f in read.findings] == ["outstanding", "achieved"]
     assert _ranked("自己評価", ranks=(["要改善"], ["改善済"])).findings == []
+
+
+@pytest.mark.parametrize("row", lead_phrases("unranked"), ids=lambda row: row.phrase)
+def test_beside_a_column_that_ranks_nothing_the_other_one_ranks(row: Phrase) -> None:
+    both = (["改善済", "要改善"], ["改善済", "改善済"])
+    read = _ranked(row.example, "事務局の判定", ranks=both)
+    assert [f.kind for f in read.findings] == ["outstanding", "achieved"]
+
+
+@pytest.mark.parametrize("blank", ["－", "特に無し", "同上"])
+def test_a_cell_that_says_nothing_holds_no_finding(blank: str) -> None:
+    read = _table("架空の頁", ["項目", "成果", "課題"], ["甲", "記録がある。", blank])
+    assert _found(read) == [("achieved", "甲", "記録がある。")]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from extract.read.columns.evidence import (
     speaks_of_asking,
 )
 from extract.read.columns.headers import Columns
+from extract.read.columns.polarities import finding_columns, is_of_before
 from extract.read.findings.polarity import tells_of_others
 from extract.read.hearings.leads import lists_hearings
 from extract.read.rounds.evidence import tells_monitoring
@@ -223,6 +224,18 @@ def test_tables_without_such_words_are_about_neither() -> None:
     assert not is_of_others(["天気"], Around(title="架空の気象"))
     assert not is_survey(_HELD)
     assert not speaks_of_asking("架空の気象")
+
+
+@pytest.mark.parametrize("row", lead_phrases("earlier"), ids=_id)
+def test_a_header_of_an_earlier_time_holds_no_findings_of_now(row: Phrase) -> None:
+    assert is_of_before(row.example)
+    assert finding_columns({0: row.example}) == ({}, [])
+
+
+@pytest.mark.parametrize("row", lead_phrases("now"), ids=_id)
+def test_of_two_times_the_column_of_now_is_read(row: Phrase) -> None:
+    past = f"{row.example[-2:]}（令和5年）"
+    assert finding_columns({0: past, 1: row.example}) == ({1: row.reads}, [past])
 
 
 @pytest.mark.parametrize("row", lead_phrases("hearing"), ids=_id)
