@@ -14,7 +14,12 @@ from .read.columns.headers import side_by_side
 from .read.findings.doubts import drop_of_others, note_left_out, note_unread_tables
 from .read.findings.lists import read_finding_list
 from .read.findings.tables import read_finding_table
-from .read.hearings.cells import read_hearing_cells, read_hearing_matrix, read_hearing_months
+from .read.hearings.cells import (
+    read_hearing_cells,
+    read_hearing_days,
+    read_hearing_matrix,
+    read_hearing_months,
+)
 from .read.hearings.lists import read_hearing_list
 from .read.hearings.tables import read_hearings
 from .read.mentions import read_mentions
@@ -114,6 +119,8 @@ def _read_hearing_table(context: PageContext, header: Header, before: int) -> li
         return read_hearing_matrix(context, table, columns, before)
     if columns.months:
         return read_hearing_months(context, table, columns, before)
+    if columns.days:
+        return read_hearing_days(context, table, columns, before)
     if columns.days_beside_companies:
         return read_hearing_cells(context, table, columns, before)
     heard: list[Hearing] = []

@@ -41,12 +41,13 @@ class CellPart:
 
     @cached_property
     def label(self) -> str:
-        """Its text as one label: its lines are one, wherever they break; a bullet left out."""
+        """Its text as one label, its lines one wherever they break, without a bullet before it."""
         if not self.paragraphs:
             return ""
         first = self.paragraphs[0].marker
         if len(self.paragraphs) == 1 and (first is None or first.name not in NUMBERING):
-            return self.paragraphs[0].text
+            # A bullet alone is what the cell says: ○ under a day.
+            return self.paragraphs[0].text or (first.text if first else "")
         lines = [line for p in self.paragraphs for line in p.lines]
         skip = first.length if first is not None and first.name not in NUMBERING else 0
         return read_text(join_raw(lines), skip=skip).text

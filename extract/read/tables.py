@@ -57,7 +57,7 @@ def _complete(
     if columns.kind is TableKind.OTHER:
         side = turned(table)
         from_side = complete_columns(side, read_columns(side), around)
-        if from_side.kind is TableKind.HEARINGS and "date" in from_side.roles:
+        if from_side.kind is TableKind.HEARINGS and ("date" in from_side.roles or from_side.days):
             return side, from_side
         if complete_rounds(side, from_side).kind is TableKind.ROUNDS:
             return side, from_side

@@ -17,6 +17,7 @@ from extract.text.numerals import NUMBER
 from schemas.issue import Severity
 from schemas.record import TableKind
 
+from .day_heads import day_columns
 from .evidence import Around, is_heard
 from .headers import Columns, label_text
 
@@ -132,9 +133,17 @@ def complete_columns(table: TablePart, columns: Columns, around: Around) -> Colu
         columns.companies = companies
         columns.days_beside_companies = True
     else:
-        columns.rounds = _round_columns(columns, bodies, set(companies))
-        columns.companies = companies if columns.rounds else columns.companies
+        _find_matrix(columns, bodies, companies)
     return columns
+
+
+def _find_matrix(columns: Columns, bodies: dict[int, list[str]], companies: list[int]) -> None:
+    """Find rounds or days across the top of a table, with companies down its side."""
+    columns.rounds = _round_columns(columns, bodies, set(companies))
+    if not columns.rounds and len(companies) == 1:
+        columns.days = day_columns(columns.header, columns.parents, bodies)
+    if columns.rounds or columns.days:
+        columns.companies = companies
 
 
 def complete_hearing(context: PageContext, table: TablePart, columns: Columns) -> Columns:
@@ -149,6 +158,7 @@ def complete_hearing(context: PageContext, table: TablePart, columns: Columns) -
         columns: what is known of it.
     """
     known = {*columns.roles.values(), *columns.companies, *columns.rounds, *columns.months}
+    known |= columns.days.keys()
     known |= set(columns.sites_of.values())
     free = [
         c

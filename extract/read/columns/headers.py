@@ -12,6 +12,7 @@ from extract.read.words.headings import FINDING_KINDS
 from extract.text.numerals import NUMBER, read_number
 from schemas.record import TableKind
 
+from .day_heads import is_day
 from .polarities import finding_columns
 from .row_kinds import ranking_columns, row_headings
 
@@ -31,6 +32,7 @@ class Columns:
     companies: list[int] = field(default_factory=list)
     rounds: list[int] = field(default_factory=list)
     months: dict[int, int] = field(default_factory=dict)
+    days: dict[int, str] = field(default_factory=dict)
     parents: dict[int, str] = field(default_factory=dict)
     sites_of: dict[int, int] = field(default_factory=dict)
     left_date: int | None = None
@@ -46,7 +48,7 @@ class Columns:
         has = self.roles.keys()
         if (
             self.rounds
-            or (self.months and self.companies)
+            or ((self.months or self.days) and self.companies)
             or self.days_beside_companies
             or ("date" in has and self.companies)
             or ({"date", "sites"} <= has and "item" not in has)
@@ -171,7 +173,7 @@ def _has_second_level(table: TablePart, first: int, rows: int) -> bool:
         for column in range(cell.place.column, cell.place.column + cell.place.column_span)
     }
     below = [c.label for c in table.row(rows) if c.place.row == rows and c.place.column in wide]
-    return bool(below) and all(header_role(t) or _MONTH.fullmatch(t) for t in below)
+    return bool(below) and all(header_role(t) or _MONTH.fullmatch(t) or is_day(t) for t in below)
 
 
 def _parent_texts(table: TablePart, first: int, rows: int) -> dict[int, str]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from extract.context import PageContext
 from extract.parts import CellPart, TablePart
+from extract.read.columns.day_heads import read_legend, read_mark
 from extract.read.columns.headers import Columns, TableRow, body_rows, label_text
 from extract.read.words.word_tables import pattern_of
 from extract.text.dates import read_dates
@@ -136,6 +137,66 @@ def read_hearing_months(
             rows += [
                 _hearing(context, table, row, cell, heard=one, dates=read.dates, **known)
                 for one in (heard if read.dates else ())
+            ]
+    return _numbered(context, rows, first)
+
+
+def read_hearing_days(
+    context: PageContext, table: TablePart, columns: Columns, first: int
+) -> list[Hearing]:
+    """Read a matrix of marks: a company a row, a day a column.
+
+    Marks of several kinds are read only where a legend tells how each was held.
+    """
+    around = [
+        *(s.text for s in context.parts.statements),
+        *(n.text for n in context.parts.footnotes),
+    ]
+    legend = read_legend(around)
+    marks = {
+        text
+        for row in body_rows(table, columns)
+        for c in columns.days
+        if (text := label_text(row.at(c))) and read_mark(text) == (True, None)
+    }
+    if len(marks) > 1 and not marks <= legend.keys():
+        context.doubt(
+            "table_not_read",
+            "days are marked in several ways, and nothing tells what each means; no hearing was "
+            "read",
+            " ".join(sorted(marks)),
+            table.box,
+        )
+        return []
+    rows: list[dict[str, object]] = []
+    year = year_before(context, table)
+    last: date | None = None
+    days: dict[int, list[date]] = {}
+    for column, text in sorted(columns.days.items()):
+        read = read_dates(text, last, year)
+        for reason in read.refused:
+            context.doubt("date_refused", f"{reason}; write the year", text, table.box)
+        if read.dates:
+            days[column], last = read.dates, read.dates[-1]
+    for row in body_rows(table, columns):
+        whole = read_designation(label_text(row.at(columns.roles.get("designation"))))
+        whole = whole or (read_designation(row.band) if row.band else None)
+        company = row.at(columns.companies[0])
+        heard = read_heard(context, row, company, whole) if company else []
+        for column, dates in days.items() if heard else ():
+            cell = row.at(column)
+            mark = label_text(cell)
+            is_held, method = read_mark(mark)
+            if cell is None or not is_held:
+                continue
+            known = {
+                "round": context.round,
+                "date_text": columns.days[column],
+                "method": method or legend.get(mark),
+            }
+            rows += [
+                _hearing(context, table, row, cell, heard=one, dates=dates, **known)
+                for one in heard
             ]
     return _numbered(context, rows, first)
 

@@ -14,18 +14,21 @@ from datetime import date
 
 from extract.context import PageContext
 from extract.paragraphs import Paragraph
-from extract.read.companies import find_companies
-from extract.read.outline import Outline
+from extract.read.columns.evidence import Around, is_heard
+from extract.read.columns.headers import Columns
+from extract.read.companies import COMPANY_CLASS, find_companies
+from extract.read.outline import Outline, is_label
 from extract.read.words.clauses import pattern
+from extract.read.words.leads import sentence_kinds
 from extract.read.words.word_tables import pattern_of
 from extract.text.dates import DatesRead, read_dates
 from extract.text.numerals import find_rounds
 from extract.text.periods import read_periods
 from extract.text.years import find_fiscal_years, find_years
-from schemas.record import Hearing, Precision
+from schemas.record import Designation, Hearing, Precision
 
 from .heard import Heard, heard_in, read_designation
-from .leads import lists_hearings
+from .leads import is_unheld, lists_hearings
 from .visits import split_names
 
 _ANNOUNCES = re.compile(
@@ -38,6 +41,12 @@ _HELD = re.compile(
 )
 _BRACKETS = re.compile(r"[（(【［\[〔]([^（()）【】]*)[）)】］\]〕]")
 _JOINTS = re.compile(r"[\s、，・：:／/〜～\-－]|及び|並びに|株式会社|㈱|に|と|は|の")
+_HELD_THEN = re.compile(
+    pattern_of("(?:{heard}|{manner})*(?:実施)?(?:対象)?(?:事業者|会社|社|先|分)?")
+    + "|(?P<deed>[一-龠ァ-ヶーA-Za-z]{0,12}?)(?:を)?(?:実施|行|開催)?[しっ]た"
+    + "(?:事業者|会社|社|先|分)?"
+)
+"""What a heading may say beside a day, joints left out: ５月10日に照会した事業者."""
 _METHOD = re.compile(pattern_of(r"(?:社長)?(?:{manner}|{meeting})(?:・(?:{manner})(?:併用)?)?"))
 _PEOPLE = re.compile(
     r"(?:各社の|代表|取締役|執行役員|執行役|役員|副社長|社長|会長|担当|本部長|部長|所長|支店長|ほか|等)+"
@@ -69,14 +78,14 @@ def read_hearing_list(context: PageContext, first: int) -> list[Hearing]:
     rows: list[Hearing] = []
     taken: set[int] = set()
     for index, lead in enumerate(outline.statements):
-        announced = (
-            _ANNOUNCES.search(lead.text) is not None and lists_hearings(lead.text) is not False
-        )
+        announced = _announces(context, lead.text)
         last: date | None = None
         number = context.round if context.round is not None else _round_of(lead.text)
         for at, item in _items(outline, index, "", deep=announced):
             whole = read_designation(item.heading) or read_designation(lead.text)
             heard = heard_in(item.paragraph, whole if announced else None)
+            if announced and not heard:
+                heard = _class_in(item.paragraph, whole)
             year = _year_of(item, lead.text)
             read = read_dates(item.text, None if _MONTH.search(item.text) and year else last, year)
             if at in taken or not heard or not (read.dates or read.refused):
@@ -96,20 +105,55 @@ def read_hearing_list(context: PageContext, first: int) -> list[Hearing]:
     ]
 
 
+def _announces(context: PageContext, lead: str) -> bool:
+    """Tell whether a sentence announces hearings, by its own words or the title's.
+
+    モニタリングは、以下のとおり対面で実施した says so under a title of where and when it was held.
+    """
+    told = lists_hearings(lead)
+    if told is False or sentence_kinds(lead) or pattern("pointer").search(lead) is None:
+        return False
+    around = Around(context.parts.title_text or "", lead, "", told, unheld=is_unheld(lead))
+    return _ANNOUNCES.search(lead) is not None or is_heard(Columns(0), around, strictly=True)
+
+
+def _class_in(paragraph: Paragraph, whole: Designation | None) -> list[Heard]:
+    """Read the one class of companies that an item names: ６月６日：命令対象事業者."""
+    found = COMPANY_CLASS.findall(paragraph.text)
+    named = COMPANY_CLASS.search(paragraph.text)
+    if named is None or len(found) != 1:
+        return []
+    designation = read_designation(named.group()) or whole
+    return [Heard(None, named.group(), designation, None, paragraph.box)]
+
+
 def _items(
     outline: Outline, index: int, heading: str, *, deep: bool
 ) -> Iterator[tuple[int, _Item]]:
     """Yield what stands under a statement, with its index; all of it below an announced list."""
-    for child in outline.children.get(index, ()):
+    below = outline.children.get(index) or (outline.themes_after(index) if deep else ())
+    for child in below:
         paragraph = outline.statements[child]
-        day = read_dates(heading, year=2000)
-        alone = bool(day.dates) and len(_JOINTS.sub("", day.rest)) == 0
-        yield (
-            child,
-            _Item(paragraph, heading, f"{heading} {paragraph.text}" if alone else paragraph.text),
-        )
+        text = f"{_day_of(heading)} {paragraph.text}".strip()
+        yield child, _Item(paragraph, heading, text)
         if deep:
             yield from _items(outline, child, paragraph.text, deep=True)
+        if deep and is_label(paragraph) and not find_companies(paragraph.text):
+            # What it heads may stand no deeper than itself.
+            heading = paragraph.text
+
+
+def _day_of(heading: str) -> str:
+    """Return the day that a heading names, where it says no more than that they were heard then.
+
+    >>> _day_of("５月10日に照会した事業者"), _day_of("５月10日に提出した事業者")
+    ('５月10日に', '')
+    """
+    day = read_dates(heading, year=2000)
+    then = _HELD_THEN.fullmatch(_JOINTS.sub("", day.rest))
+    if not day.dates or then is None or pattern("unheard").search(then["deed"] or ""):
+        return ""
+    return _date_text(heading, day.rest)
 
 
 def _year_of(item: _Item, lead: str) -> int | None:
@@ -139,7 +183,7 @@ def _is_short(rest: str) -> bool:
     """Tell whether an item says little beside its day, its companies and who spoke for them."""
     for company in reversed(find_companies(rest)):
         rest = rest[: company.start] + rest[company.end :]
-    for known in (_BRACKETS, _METHOD, _PEOPLE, _JOINTS):
+    for known in (_BRACKETS, COMPANY_CLASS, _METHOD, _PEOPLE, _JOINTS):
         rest = known.sub("", rest)
     return len(rest) <= _LITTLE
 
@@ -166,10 +210,18 @@ def _round_of(text: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _method_of(text: str) -> str | None:
+    """Return how a hearing was held: one word for it, or the whole bracket that holds several."""
+    found = list(dict.fromkeys(m.group() for m in _METHOD.finditer(text)))
+    if len(found) > 1:
+        inner = [i for i in _BRACKETS.findall(text) if all(word in i for word in found)]
+        found = inner or found
+    return found[0] if found else None
+
+
 def _hearing(
     context: PageContext, item: _Item, one: Heard, read: DatesRead, number: int | None
 ) -> Hearing:
-    method = _METHOD.search(item.text) or _METHOD.search(item.heading)
     return Hearing(
         id=context.prefix,
         **context.place(item.paragraph.box, "hearing_list"),
@@ -181,7 +233,7 @@ def _hearing(
         dates=read.dates,
         date_text=_date_text(item.text, read.rest),
         date_precision=Precision.DAY,
-        method=method.group() if method else None,
+        method=_method_of(item.text) or _method_of(item.heading),
         company_id=one.company_id,
         company_text=one.text,
         designation=one.designation,

@@ -1,4 +1,4 @@
-"""Rounds that stand in frames or arrows side by side, each with its state."""
+"""Rounds that stand in frames, arrows or items of a list, each with its state."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ _METHOD_IN_BRACKETS = re.compile(
     )
 )
 _ROUND_ALONE = re.compile(rf"第\s*{NUMBER}\s*回(?:目)?の?{any_of('round_of')}?")
+_LISTED = re.compile(
+    rf"(?P<head>.+?)(?:\s*[：:はが、]\s*|\s+|[（(【]|(?<=[）)】]))(?P<state>{STATUS.pattern})[）)】]?。?"
+)
+"""An item that ends in a state: 第７回モニタリング（令和７年６月）：実施済."""
 _IN_BRACKETS = re.compile(r"[（(【〈＜<].*[）)】〉＞>]")
 
 
@@ -57,16 +61,29 @@ def _stacks(context: PageContext) -> list[_Block]:
     return stacks
 
 
+def _items(context: PageContext) -> list[_Block]:
+    """Find items of lists that begin with a round and end in its state."""
+    return [
+        _Block(item.box, [found["head"], found["state"]])
+        for item in context.parts.statements
+        if item.marker is not None and (found := _LISTED.fullmatch(item.text))
+    ]
+
+
 def read_round_boxes(context: PageContext) -> list[Round]:
     """Read rounds that stand in frames, each with its state: 第１回 社長面談（実施済）.
 
     The state may stand in a frame of its own, to the right of the round's or below it; where no
-    frame is known (an arrow), in brackets on the line below.
+    frame is known (an arrow), in brackets on the line below. Else they may be items of a list.
     """
-    return _read_blocks(context, _frames(context)) or _read_blocks(context, _stacks(context))
+    return (
+        _read_blocks(context, _frames(context), "round_boxes")
+        or _read_blocks(context, _stacks(context), "round_boxes")
+        or _read_blocks(context, _items(context), "round_list")
+    )
 
 
-def _read_blocks(context: PageContext, blocks: list[_Block]) -> list[Round]:
+def _read_blocks(context: PageContext, blocks: list[_Block], rule: str) -> list[Round]:
     rows: list[Round] = []
     headed: list[_Block] = []
     states = [(b.box, _state_alone(b.lines)) for b in blocks if len(b.lines) == 1]
@@ -88,7 +105,7 @@ def _read_blocks(context: PageContext, blocks: list[_Block]) -> list[Round]:
         rows += [
             Round(
                 id=f"{context.prefix}-r{number}",
-                **context.place(place, "round_boxes"),
+                **context.place(place, rule),
                 round=number,
                 method=told or read_method(head["rest"]) or alone or next(iter(bracketed), None),
                 status=status,

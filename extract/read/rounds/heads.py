@@ -7,12 +7,13 @@ import re
 from extract.parts import CellPart, TablePart
 from extract.read.columns.contents import METHOD_ALONE
 from extract.read.columns.headers import Columns, body_rows, label_text
-from extract.read.words.word_tables import any_of
+from extract.read.words.word_tables import any_of, pattern_of
 from extract.text.numerals import NUMBER, read_number
+from extract.text.periods import read_periods
 from schemas.record import RoundStatus
 
 STATUS = re.compile(
-    r"(?P<done>実施済み?|終了|完了|済)|(?P<under_way>実施中|進行中|継続中)|(?P<planned>実施予定|予定|未実施)"
+    pattern_of("(?P<planned>{planned})|(?P<under_way>{under_way})|(?P<done>{finished})")
 )
 _STATE_LAST = re.compile(rf"[月日頃期半年度][（(](?:{STATUS.pattern})[）)]$")
 """令和５年６月（実施済）"""
@@ -69,7 +70,18 @@ def read_rounds(head: re.Match[str]) -> list[int]:
 def read_method(text: str) -> str | None:
     """Read what stands with the state in a round's brackets."""
     plain = STATUS.sub("", text).strip(" 　・、,:：（）()【】〈〉＜＞<>\n")
-    return plain or None
+    return None if is_period(plain) else plain or None
+
+
+def is_period(text: str) -> bool:
+    """Tell whether a text says when, and nothing else.
+
+    >>> is_period("2023年８月〜10月"), is_period("８月の面談")
+    (True, False)
+    """
+    return any(
+        p.start == 0 and p.end >= len(text.rstrip("頃〜 ")) for p in read_periods(text).periods
+    )
 
 
 def is_state(text: str) -> bool:

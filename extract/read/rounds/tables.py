@@ -9,7 +9,6 @@ from extract.parts import CellPart, TablePart
 from extract.read.columns.contents import METHOD_ALONE
 from extract.read.columns.headers import Columns, TableRow, body_rows, label_text
 from extract.read.words.header_words import header_role
-from extract.text.periods import read_periods
 from schemas.geometry import Box, enclosing
 from schemas.record import Round
 
@@ -17,6 +16,7 @@ from .heads import (
     BARE,
     HEAD,
     headed_cells,
+    is_period,
     is_state,
     read_method,
     read_rounds,
@@ -25,14 +25,6 @@ from .heads import (
 
 _TOPIC_ROLES = ("topics", "item", "theme")
 _FILLER = re.compile(r"^(?:など|等|－|-|―)$")
-
-
-def _is_period(cell: CellPart) -> bool:
-    """Tell whether a cell says when, and nothing else: 2023年８月〜10月."""
-    text = label_text(cell)
-    return any(
-        p.start == 0 and p.end >= len(text.rstrip("頃〜 ")) for p in read_periods(text).periods
-    )
 
 
 def _topics(cells: list[CellPart]) -> list[str]:
@@ -95,7 +87,7 @@ def read_round_columns(context: PageContext, table: TablePart) -> list[Round]:
             first = label_text(below[0])
             if METHOD_ALONE.fullmatch(first):
                 method, below = first, below[1:]
-        below = [c for c in below if not _is_period(c)]
+        below = [c for c in below if not is_period(label_text(c))]
         if labelled:
             below = [c for r, c in labelled.items() if r in _TOPIC_ROLES]
         rows += [

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from schemas.document import Extraction
 from tests.unit.extract.drawing import slide
 
@@ -78,3 +82,90 @@ def test_items_under_headings_take_their_disposition_and_method_from_them() -> N
         ("2024-05-28", "オンライン", "勧告"),
         ("2024-06-03", "オンライン", "勧告"),
     ]
+
+
+def _under_headings(
+    title: str,
+    lead: str,
+    *groups: tuple[str, list[str]],
+    left: float = 50,
+    indent: float = 20,
+) -> Any:
+    sheet = slide().text(50, 60, title, 24).text(50, 110, f"●{lead}", 14)
+    y = 140
+    for heading, items in groups:
+        sheet.text(left, y, heading, 14)
+        for at, item in enumerate(items, start=1):
+            sheet.text(left + indent, y + 25 * at, f"✓{item}", 14)
+        y += 25 * (len(items) + 1)
+    read = sheet.read()
+    return [(h.company_id, str(h.first_date), h.designation, h.method) for h in read.hearings]
+
+
+_BY_CLASS = (
+    ("＜業務改善命令の対象事業者＞", ["関西電力送配電、関西電力：令和７年９月24日（水）"]),
+    ("＜業務改善勧告の対象事業者＞", ["四国電力：令和７年10月15日（水）"]),
+)
+
+
+def test_lists_under_headings_that_stand_no_deeper_than_the_sentence() -> None:
+    lead = "第８回モニタリングは、対象事業者の全てに対し、以下のとおり実施した。"
+    assert _under_headings("第８回モニタリングの実施日", lead, *_BY_CLASS) == [
+        ("kansai-td", "2025-09-24", "命令", None),
+        ("kansai", "2025-09-24", "命令", None),
+        ("shikoku", "2025-10-15", "勧告", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("行政処分の状況", "以下のとおり処分が行われた。"),
+        ("業務改善計画の提出", "計画は、以下のとおり提出された。"),
+        ("第８回モニタリングに係る資料", "資料は、以下のとおり提出された。"),
+        ("第８回モニタリングの結果", "以下の点について改善が認められた。"),
+        ("各社の社内研修", "各社は、以下のとおり社員への面談を実施した。"),
+    ],
+)
+def test_the_same_lists_under_words_of_other_matters(title: str, lead: str) -> None:
+    assert _under_headings(title, lead, *_BY_CLASS) == []
+
+
+@pytest.mark.parametrize("indent", [0, 20])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "令和９年５月10日（月）に照会した事業者",
+        "令和９年５月10日",
+        "令和９年５月10日にヒアリングを実施した会社",
+    ],
+)
+def test_companies_under_a_heading_that_holds_their_day(heading: str, indent: float) -> None:
+    lead = "次の２社に対しては、書面により照会し、回答を得た。"
+    group = (heading, ["中国電力（勧告）", "沖縄電力（指導）"])
+    assert _under_headings("架空の照会の概要", lead, group, left=70, indent=indent) == [
+        ("chugoku", "2027-05-10", "勧告", None),
+        ("okinawa", "2027-05-10", "指導", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["令和９年５月10日に資料を提出した事業者", "令和９年５月10日の処分"]
+)
+def test_a_heading_of_another_day_gives_none(heading: str) -> None:
+    lead = "次の２社に対しては、書面により照会し、回答を得た。"
+    assert _under_headings("架空の照会", lead, (heading, ["中国電力（勧告）"])) == []
+
+
+def test_classes_of_companies_are_heard_as_in_tables() -> None:
+    extraction = _read(
+        "第１回モニタリングとして、以下の日程で社長との面談を行った。",
+        "令和５年６月６日（火）：命令対象事業者（委員長及び事務局が対面で実施）",
+        "令和５年６月15日（木）：勧告対象事業者（委員長は対面、委員はオンラインで実施）",
+        "令和５年６月20日（火）：命令対象事業者及び指導対象事業者",
+    )
+    assert [(h.company_text, h.designation, h.method) for h in extraction.hearings] == [
+        ("命令対象事業者", "命令", "対面"),
+        ("勧告対象事業者", "勧告", "委員長は対面、委員はオンラインで実施"),
+    ]
+    assert all(h.company_id is None for h in extraction.hearings)

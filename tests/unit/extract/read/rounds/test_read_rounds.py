@@ -325,3 +325,53 @@ def test_a_way_of_hearing_that_one_round_had_tells_its_round() -> None:
     assert _held(declared, "架空の訪問先") == [None]
     both = "第２回モニタリング（現地ヒアリング）及び第３回モニタリング（現地ヒアリング）を行った。"
     assert _held(both, "現地ヒアリングの訪問先") == [None]
+
+
+def _list(
+    *items: str, title: str = "架空の日程", lead: str = "モニタリングの日程は以下のとおり。"
+) -> Extraction:
+    sheet = slide().text(60, 60, title, 24).text(60, 110, f"●{lead}", 14)
+    for at, item in enumerate(items):
+        sheet.text(80, 140 + 25 * at, f"✓{item}", 14)
+    return sheet.read()
+
+
+@pytest.mark.parametrize(
+    ("done", "planned"),
+    [
+        (
+            "第７回モニタリング（令和７年６月）：実施済",
+            "第８回モニタリング（令和７年10月頃）：予定",
+        ),
+        ("第７回（書面）　実施済み", "第８回（現地）　今後実施"),
+        ("第７回：令和７年６月（実施済）", "第８回：令和７年10月（実施予定）"),
+        ("第７回モニタリングは実施済。", "第８回モニタリングは準備中。"),
+    ],
+)
+def test_rounds_as_items_of_a_list(done: str, planned: str) -> None:
+    rounds = _list(done, planned).rounds
+    assert [(r.round, r.status) for r in rounds] == [(7, "実施済"), (8, "予定")]
+    assert {r.method for r in rounds} <= {None, "書面", "現地"}
+
+
+@pytest.mark.parametrize(
+    ("items", "how"),
+    [
+        (["第７回会合：開催済", "第８回会合：予定"], {}),
+        (["第７回：実施済", "第８回：予定"], {"lead": "研修の日程は以下のとおり。"}),
+        (["第７回では、各社の取組が着実に実施されている。", "第８回では、その後を確認する。"], {}),
+        (["第７回モニタリング：実施済"], {}),
+    ],
+)
+def test_items_of_other_matters_or_without_a_state_are_no_rounds(
+    items: list[str], how: dict[str, str]
+) -> None:
+    assert _list(*items, **how).rounds == []
+
+
+@pytest.mark.parametrize(
+    "state", ["今後実施", "これから実施", "未着手", "日程調整中", "実施を予定"]
+)
+def test_states_by_the_word_table(state: str) -> None:
+    extraction = _read(["第1回モニタリング", "第2回モニタリング"], ["完了", state])
+    assert [r.status for r in extraction.rounds] == ["実施済", "予定"]
