@@ -20,7 +20,9 @@ from .search_counts import read_named
 from .served import ServedDatabase
 
 MOST = 128
-"""How many at most: an answer has some 100 kB."""
+"""How many words at most: an answer has some 100 kB."""
+_KANJI_SHARE = 4
+"""One in so many is a single kanji."""
 LEAST_ROWS = 2_000
 """In how many rows a word must stand for its ranking to take a while."""
 SETTLED_SECONDS = 1.0
@@ -34,25 +36,30 @@ _log = logging.getLogger(__name__)
 def common_words(
     connection: sqlite3.Connection, most: int = MOST, least_rows: int = LEAST_ROWS
 ) -> list[str]:
-    """Return the words and single kanji that stand in most rows, the commonest first.
+    """Return the words that stand in most rows, and the single kanji, each the commonest first.
 
-    A kanji counts as its commonest word or pair: one kanji is looked for within these too.
+    Words of two kanji count with what they are part of (配電 in 送配電), a kanji as its commonest
+    word or pair: they are looked for within these too.
 
     Args:
         connection: a database with a search index.
         most: how many words at most.
         least_rows: in how many rows each must stand.
     """
-    words: Counter[str] = Counter()
+    rows: dict[str, Counter[str]] = {"words": Counter(), "pairs": Counter()}
     kanji: Counter[str] = Counter()
     for table in SEARCH_TABLES.values():
-        for term, column, rows in _vocabulary(connection, table):
-            if column == "words" and _ASKED_FOR.search(term):
-                words[term] += rows
-            for character in filter(is_kanji, {term[0], term[-1]}):
-                kanji[character] = max(kanji[character], rows)
-    words |= kanji
-    return [word for word, rows in words.most_common(most) if rows >= least_rows]
+        for term, column, number in _vocabulary(connection, table):
+            rows[column][term] += number
+    words = Counter({word: n for word, n in rows["words"].items() if _ASKED_FOR.search(word)})
+    for term, number in (rows["words"] + rows["pairs"]).items():
+        for character in filter(is_kanji, {term[0], term[-1]}):
+            kanji[character] = max(kanji[character], number)
+    for word in words:
+        words[word] += rows["pairs"][word]
+    chosen = words.most_common(most - most // _KANJI_SHARE)
+    chosen += (kanji - words).most_common(most // _KANJI_SHARE)
+    return [word for word, number in chosen if number >= least_rows]
 
 
 def _vocabulary(connection: sqlite3.Connection, table: SearchTable) -> list[tuple[str, str, int]]:

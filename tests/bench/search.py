@@ -2,8 +2,8 @@
 
 Rows are sentences of about 126 characters from a fixed seed, spread over all tables that can be
 searched and over documents of 250 rows and 30 pages, a tenth of them quoted. Questions are the
-words people come with (common ones, rare ones, phrases, some that find nothing), single words of
-the rows, and two words together; none is asked twice of a server but where the line says again.
+words people come with (common ones, rare ones, one kanji, phrases, some that find nothing), words
+of the rows, and two of these together; none is asked twice of a server but where the line says so.
 
     python -m tests.bench.search [--rows N] [--questions N] [--settle SECONDS] [--keep FOLDER]
 
@@ -63,7 +63,8 @@ def draw(db: Path, count: int) -> list[str]:
     """Draw questions, no two the same: ``WORDS``, single words of the rows, and two together."""
     chance = random.Random(5)  # noqa: S311  questions, not secrets
     with closing(sqlite3.connect(db)) as connection:
-        words = common_words(connection, most=10_000, least_rows=1)
+        known = common_words(connection, most=10_000, least_rows=1)
+    words = [word for word in known if len(word) > 1]
     singles = chance.sample(words, min(len(words), int(count * _OF_WORDS)))
     pairs = [" ".join(chance.sample(words, 2)) for _ in range(int(count * _OF_PAIRS))]
     questions = list(dict.fromkeys([*WORDS, *singles, *pairs]))[:count]

@@ -75,7 +75,7 @@ def wait_for(site: Site, query: Query) -> Answer:
 
 def test_words_are_told_by_how_many_rows_they_stand_in(filled: Path) -> None:
     with closing(sqlite3.connect(filled)) as connection:
-        words = common_words(connection, most=60, least_rows=100)
+        words = common_words(connection, most=200, least_rows=100)
         assert "確認" in words
         assert "確" in words
         assert not {"に", "を", "と"} & set(words)
