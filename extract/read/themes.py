@@ -11,15 +11,38 @@ from extract.text.numerals import read_number
 
 from .above import right_above
 from .columns.evidence import speaks_of_asking
+from .words.headings import heading_kind
 from .words.leads import sentence_kinds
 
 _THEME = re.compile(
-    r"テーマ\s*(?P<number>[①-⑳0-9]{1,2})?\s*[）)]?\s*(?:[：:]|\s|「|『|である)?\s*(?P<name>[^：:）)」』>＞〉》】］]{2,60})"
+    r"テーマ\s*(?P<number>[①-⑳0-9]{1,2})?\s*[）)]?\s*(?:[：:]|\s|「|『|である|(?P<of>(?<=[①-⑳0-9）)])の|(?<=[①-⑳0-9])[（(]))?\s*"
+    r"(?P<name>[^：:）)」』>＞〉》】］]{2,60})"
 )
 _NUMBERED = re.compile(r"^(?P<number>[①-⑳]|[0-9]{1,2}(?=[．.]))[．.]?\s*(?P<name>[^0-9].{1,60})$")
-CONCERNS = re.compile(
+_CONCERNS = re.compile(
     r"^(?!以下|次の|下記)(?P<name>[^、。]{2,40}?)に(?:関して|ついて|関し)[はも]?、"
 )
+_SETTING = re.compile(
+    r"[^、。]{1,40}?(?:(?:で|におい?て|に対して|に際して)は?|として|に対し|に際し|に当たり|に|は|から|より)、"
+)
+"""What stands before that: 第５回モニタリングでは、, 各社に対し、."""
+_MADE_THEME = re.compile(
+    r"(?:[「『](?P<quoted>[^「」『』]{2,40})[」』]|(?P<name>[^、。「」『』]{2,60}))"
+    r"(?:を(?:(?:主|主要|共通|今回|今般|中心的)[なの])?(?:テーマ|主題|題材)(?:[とに]|で)"
+    r"|(?:という|との)(?:テーマ|主題|題材)(?:[でのにを]|について)|を(?:重点的に)?取り上げ|に焦点を)"
+)
+"""執務室の区画をテーマとして, 「執務室の区画」を題材に."""
+_THEME_IS = re.compile(
+    r"(?:テーマ|主題)(?:は|を|として)、?[「『]?(?P<name>[^、。「」『』①-⑳]{2,40}?)[」』]?"
+    r"(?:であり|である|で、|とし(?!て(?:の|い))|とする|と定め|に(?:定め|設定)|を(?:取り上げ|設定|選定))"
+)
+"""テーマは執務室の区画であり."""
+_BEFORE_NAME = re.compile(r".*(?:(?:で|に|と)?は|において|に対して|に対し|各社に)(?=.{2})")
+"""今回は委託先の監督をテーマに: the name begins after what the sentence is about."""
+_NO_NAME = re.compile(
+    r"以下|次の|下記|上記|前記|これら|それら|こと$|(?:主な|複数の|共通の|同じ|各|両|全ての|[①-⑳0-9一二三四五六]つの)?(?:テーマ|主題|論点|事項|項目|内容|点|もの)$"
+)
+"""以下の事項をテーマに: a name that only points."""
 _TITLED = re.compile(
     r"[（(【「](?P<number>[①-⑳])[．.：:]?\s*(?P<name>[^（()）【】「」①-⑳]{2,40})[）)】」]"
     r"(?:\s*[（(](?:続き|[0-9]+\s*[/／]\s*[0-9]+)[）)])?$"
@@ -32,7 +55,12 @@ _ABOUT = re.compile(
 _DASH = re.compile(r"\s*[―—–－‐-]{1,2}\s*(?=[^ー]*[、。])")
 """A dash after which a sentence goes on."""
 _REMARK = re.compile(r"(?<=..)\s*[（(](?P<said>[^（()）]*)$")
-_PART = frozenset({"続き", "つづき", "結果", "評価", "所感"})
+_PART = frozenset({"続き", "つづき", "結果", "評価", "所感", "概要", "状況"})
+_TITLE_NUMBER = re.compile(r"テーマ\s*(?P<number>[①-⑳]|[0-9]{1,2})(?![0-9①-⑳・、])")
+_TITLE_BRACKET = re.compile(r"[（(【](?P<name>[^（()）【】①-⑳0-9]{2,40})[）)】]$")
+_SPOKEN_OF = (
+    r"(?:[」』])?(?:に(?:ついて|関し|関する|係る|つき)|を(?:テーマ|主題|題材|中心|取り上げ))"
+)
 _CLAUSE = re.compile(r"。|[、，].*(?:た|る)$")
 _THEME_LABEL = re.compile(r"[（(【〈＜<\[]?テーマ\s*(?:[①-⑳]|[0-9]{1,2})[^。]{2,40}")
 SUB_HEADING = re.compile(r"[【〈＜<](?P<name>[^】〉＞>]{1,30})[】〉＞>]")
@@ -54,6 +82,8 @@ def read_theme(text: str) -> Theme | None:
     if found is None:
         return None
     number, name = found["number"], found["name"].strip()
+    if number and found.groupdict().get("of") and (name in _PART or heading_kind(name)):
+        return Theme(read_number(number), None)  # テーマ①の確認事項, テーマ①（続き）
     remark = _REMARK.search(name)
     if remark and (remark["said"] in _PART or speaks_of_asking(remark["said"])):
         # テーマ①：委託先の監督（確認した事柄）: what is told of the theme here is no part of it.
@@ -90,21 +120,67 @@ def page_theme(context: PageContext) -> Theme:
     titled = _TITLED.search(title)
     if titled is not None and speaks_of_asking(title[: titled.start()]):
         return Theme(read_number(titled["number"]), titled["name"].strip())
+    numbers = {read_number(m["number"]) for m in _TITLE_NUMBER.finditer(title)}
+    number = numbers.pop() if len(numbers) == 1 else None
     for statement in context.parts.statements:
-        text = statement.text
-        if "check_items" in sentence_kinds(text):
-            concerns = CONCERNS.match(text)
-            if concerns:
-                return (
-                    lead_theme(text)
-                    or read_theme(concerns["name"])
-                    or Theme(None, concerns["name"])
-                )
-        if "テーマ" in text and speaks_of_asking(text):
-            theme = lead_theme(text)
-            if theme is not None and theme.number is not None:
-                return theme
-    return Theme(None, None)
+        theme = announced_theme(statement.text)
+        if theme is not None:
+            return theme if theme.number is not None else Theme(number, theme.name)
+    return Theme(number, _bracket_spoken_of(context, title))
+
+
+def announced_theme(text: str) -> Theme | None:
+    """Read the theme of a sentence that leads to check items.
+
+    >>> announced_theme("面談では、社長の関与をテーマとして、以下の質問を行った。")
+    Theme(number=None, name='社長の関与')
+    >>> announced_theme("第5回モニタリングでは、執務室の区画について、以下の事項を確認した。")
+    Theme(number=None, name='執務室の区画')
+    >>> announced_theme("面談では、以下の事項について、各社に確認した。") is None
+    True
+    """
+    if "テーマ" in text and speaks_of_asking(text):
+        theme = lead_theme(text)
+        if theme is not None and theme.number is not None:
+            return theme
+    if "check_items" not in sentence_kinds(text):
+        return None
+    name = _made_theme(text)
+    if name is None:
+        name = _concern(text)
+    if name is None:
+        return None
+    numbered = _TITLE_NUMBER.fullmatch(name)
+    if numbered is not None:
+        return Theme(read_number(numbered["number"]), None)
+    return lead_theme(text) or read_theme(name) or Theme(None, name)
+
+
+def _concern(text: str) -> str | None:
+    """Read what a sentence is about, after where and whom: 面談では、文書の管理について、."""
+    concerns = None
+    while text and (concerns := _CONCERNS.match(text)) is None:
+        setting = _SETTING.match(text)
+        text = text[setting.end() :] if setting else ""
+    return concerns["name"] if concerns and not _NO_NAME.search(concerns["name"]) else None
+
+
+def _made_theme(text: str) -> str | None:
+    """Read what a sentence makes its one theme: …をテーマとして, テーマは…であり."""
+    named = [m["quoted"] or _BEFORE_NAME.sub("", m["name"]) for m in _MADE_THEME.finditer(text)]
+    names = {n.strip() for n in (*named, *(m["name"] for m in _THEME_IS.finditer(text)))}
+    name = names.pop() if len(names) == 1 else None
+    several = name is None or re.search("[①-⑳]", name) or _NO_NAME.search(name)
+    return None if several else name
+
+
+def _bracket_spoken_of(context: PageContext, title: str) -> str | None:
+    """Return what a title of check items has in brackets, where a sentence below takes it up."""
+    bracket = _TITLE_BRACKET.search(title)
+    if bracket is None or not speaks_of_asking(title[: bracket.start()]):
+        return None
+    spoken = re.compile(re.escape(bracket["name"]) + _SPOKEN_OF)
+    return bracket["name"] if any(spoken.search(s.text) for s in context.parts.statements) else None
 
 
 def caption_theme(context: PageContext, table: TablePart) -> Theme | None:

@@ -7,7 +7,7 @@ import re
 from extract.context import PageContext, Theme
 from extract.paragraphs import Paragraph
 from extract.read.outline import Outline
-from extract.read.themes import CONCERNS, SUB_HEADING, list_theme
+from extract.read.themes import SUB_HEADING, announced_theme, list_theme
 from extract.read.words.clauses import pattern, read_end
 from extract.read.words.headings import FINDING_KINDS, heading_kind
 from extract.read.words.item_words import item_kind, list_kind, says
@@ -167,9 +167,8 @@ def read_check_list(context: PageContext, first: int) -> list[CheckItem]:
             _note_unread(context, "what stands below this states what was found", lead)
             continue
         theme = context.theme
-        concerns = CONCERNS.match(lead.text)
-        if concerns and theme.name is None:
-            theme = Theme(None, concerns["name"])
+        if theme.name is None:
+            theme = announced_theme(lead.text) or theme
         for child in under:
             outline.take(child, theme)
     return outline.rows
