@@ -191,7 +191,7 @@ def _read_rows(document_id: str, parts: list[PageParts], issues: Issues) -> Page
         if context.round is None:
             context.round = book.round_of(context.theme)
         if context.round is None and not context.is_quoted:
-            context.round = book.round_of_method(page)
+            context.round = book.ways.round_of(page)
         headers = read_headers(context, open_headers)
         rows["pages"].append(page_row(context))
         read_page_rows(context, headers, book, rows)

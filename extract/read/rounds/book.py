@@ -10,13 +10,13 @@ from extract.parts import PageParts, TablePart
 from extract.read.words.word_tables import any_of
 from extract.text.numerals import NUMBER, find_rounds, read_number
 
+from .ways import RoundWays
+
 _ROUND = rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?"
 _MONITORING = _ROUND + any_of("monitoring")
 _MONITORED = re.compile(_MONITORING)
 _SUBJECT = re.compile(_MONITORING + "(?:の一環)?(?:として|では|においては|で|を実施|について)")
 _TITLE = re.compile(_ROUND + any_of("round_of"))
-_HELD_AS = re.compile(rf"{_MONITORING}[（(](?P<method>[^（()）]{{0,8}}{any_of('hearing')})[）)]")
-"""第２回モニタリング（現地ヒアリング）"""
 _THEMES = re.compile(r"[①-⑳][^①-⑳、。]+")
 _MEETING = re.compile(r".{0,20}(?:会合|委員会|会議)")
 """What follows the number of a meeting, which is no round."""
@@ -29,17 +29,16 @@ class RoundBook:
     themes: dict[str, int] = field(default_factory=dict)
     numbers: dict[int, set[int]] = field(default_factory=dict)
     monitored: set[int] = field(default_factory=set)
-    methods: dict[str, set[int]] = field(default_factory=dict)
+    ways: RoundWays = field(default_factory=RoundWays)
 
     def note(self, parts: PageParts) -> None:
         """Note the themes that a page declares for a round (第３回…①…、②…をテーマに).
 
         And the rounds that are said to be of the monitoring: 第３回モニタリング.
         """
+        self.ways.note(parts)
         for text in (parts.title_text or "", *(s.text for s in parts.statements)):
             self.monitored |= {read_number(m["number"]) for m in _MONITORED.finditer(text)}
-            for held in _HELD_AS.finditer(text):
-                self.methods.setdefault(held["method"], set()).add(read_number(held["number"]))
         for statement in parts.statements:
             subject = _SUBJECT.search(statement.text)
             if subject is None or "テーマ" not in statement.text:
@@ -49,15 +48,6 @@ class RoundBook:
                 name = theme.group()[1:].strip()
                 self.themes[name] = number
                 self.numbers.setdefault(read_number(theme.group()[0]), set()).add(number)
-
-    def round_of_method(self, parts: PageParts) -> int | None:
-        """Return the round that was said to be held in the way that a page's title names.
-
-        第２回モニタリング（現地ヒアリング） on a page before, 現地ヒアリングの訪問先 here.
-        """
-        title = parts.title_text or ""
-        found = [rounds for method, rounds in self.methods.items() if method in title]
-        return next(iter(found[0])) if len(found) == 1 and len(found[0]) == 1 else None
 
     def round_of(self, theme: Theme) -> int | None:
         """Return the round that declared a theme, by its name, or by its number if only one did."""
