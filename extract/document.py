@@ -25,6 +25,7 @@ from .read.citations import is_quotation
 from .read.cover import read_cover
 from .read.rounds.book import RoundBook, page_round
 from .read.tables import Header, read_headers
+from .read.theme_book import ThemeBook
 from .read.themes import page_theme
 
 _REMEDIES = {
@@ -173,10 +174,11 @@ def _document_id(source: Source, cover: Cover) -> str:
 
 def _read_rows(document_id: str, parts: list[PageParts], issues: Issues) -> PageRows:
     """Read the records of all pages, in order: a page may lean on what an earlier one said."""
-    book = RoundBook()
+    book, themes = RoundBook(), ThemeBook()
     for page in parts:
         if not page.is_reference:
             book.note(page)
+            themes.note(page)
     rows = PageRows(
         pages=[], statements=[], tables=[], cells=[], hearings=[], check_items=[], findings=[],
         rounds=[], footnotes=[], citations=[], mentions=[],
@@ -186,7 +188,7 @@ def _read_rows(document_id: str, parts: list[PageParts], issues: Issues) -> Page
     for page in parts:
         context = PageContext(document_id, page, issues, monitored_rounds=monitored)
         context.is_quoted = page.is_reference or is_quotation(page.citations)
-        context.theme = page_theme(context)
+        context.theme = themes.theme_of(page, page_theme(context))
         context.round = page_round(page)
         if context.round is None:
             context.round = book.round_of(context.theme)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extract.context import PageContext, Theme
 from extract.paragraphs import Paragraph
@@ -11,6 +12,7 @@ from extract.text.numerals import read_number
 
 from .above import right_above
 from .columns.evidence import speaks_of_asking
+from .matters import bare_title, is_matter, title_theme
 from .words.headings import heading_kind
 from .words.leads import sentence_kinds
 
@@ -18,16 +20,22 @@ _THEME = re.compile(
     r"テーマ\s*(?P<number>[①-⑳0-9]{1,2})?\s*[）)]?\s*(?:[：:]|\s|「|『|である|(?P<of>(?<=[①-⑳0-9）)])の|(?<=[①-⑳0-9])[（(]))?\s*"
     r"(?P<name>[^：:）)」』>＞〉》】］]{2,60})"
 )
+_NO_THEME = re.compile(r"(?:[とにはがをや]|ごと|別[にの]|以外|毎|の[^①-⑳]{0,12}$)")
+"""What follows テーマ where it names none: テーマと確認事項, テーマごとの評価."""
 _NUMBERED = re.compile(r"^(?P<number>[①-⑳]|[0-9]{1,2}(?=[．.]))[．.]?\s*(?P<name>[^0-9].{1,60})$")
 _CONCERNS = re.compile(
-    r"^(?!以下|次の|下記)(?P<name>[^、。]{2,40}?)に(?:関して|ついて|関し)[はも]?、"
+    r"^(?!以下|次の|下記)(?P<name>[^、。]{2,60}?)"
+    r"(?:に(?:関して|ついて|関し)[はも]?、|を(?:確認|確か|点検|検証|把握)(?:する|める)ため、?"
+    r"|の(?:観点|視点)から、?|を(?:中心|主)に、?)"
 )
 _SETTING = re.compile(
-    r"[^、。]{1,40}?(?:(?:で|におい?て|に対して|に際して)は?|として|に対し|に際し|に当たり|に|は|から|より)、"
+    r"[^、。]{1,40}?(?:(?:で|におい?て|に対して|に際して)は?|として|に対し|に際し|に当たり|に|は|から|より"
+    r"|(?:踏まえ|受け|基づき|経)て?|[年月日頃期])、"
 )
 """What stands before that: 第５回モニタリングでは、, 各社に対し、."""
 _MADE_THEME = re.compile(
-    r"(?:[「『](?P<quoted>[^「」『』]{2,40})[」』]|(?P<name>[^、。「」『』]{2,60}))"
+    r"(?:(?<![^、。])(?P<whole>[「『][^「」『』]{2,40}[」』][^、。「」『』]{2,40})"
+    r"|[「『](?P<quoted>[^「」『』]{2,40})[」』]|(?P<name>[^、。「」『』]{2,60}))"
     r"(?:を(?:(?:主|主要|共通|今回|今般|中心的)[なの])?(?:テーマ|主題|題材)(?:[とに]|で)"
     r"|(?:という|との)(?:テーマ|主題|題材)(?:[でのにを]|について)|を(?:重点的に)?取り上げ|に焦点を)"
 )
@@ -57,10 +65,14 @@ _DASH = re.compile(r"\s*[―—–－‐-]{1,2}\s*(?=[^ー]*[、。])")
 _REMARK = re.compile(r"(?<=..)\s*[（(](?P<said>[^（()）]*)$")
 _PART = frozenset({"続き", "つづき", "結果", "評価", "所感", "概要", "状況"})
 _TITLE_NUMBER = re.compile(r"テーマ\s*(?P<number>[①-⑳]|[0-9]{1,2})(?![0-9①-⑳・、])")
-_TITLE_BRACKET = re.compile(r"[（(【](?P<name>[^（()）【】①-⑳0-9]{2,40})[）)】]$")
-_SPOKEN_OF = (
-    r"(?:[」』])?(?:に(?:ついて|関し|関する|係る|つき)|を(?:テーマ|主題|題材|中心|取り上げ))"
+_LABEL = re.compile(
+    r"[〈＜<【]?(?:確認した|聴取した|今回の)?テーマ\s*(?:[：:]|は)、?\s*(?P<name>[^。①-⑳]{2,60}?)(?:である|とした|です)?。?[〉＞>】]?"
 )
+"""テーマ：委託先の監督, as a label beside the items; 確認したテーマは、委託先の監督である。"""
+_COLON = re.compile("テーマ[：:]")
+_LONGEST_LABEL = 40
+_BARE_LABEL = re.compile(r"[〈＜<【]?(?:確認|聴取)?テーマ[〉＞>】]?[：:]?")
+"""テーマ alone, in a cell or frame beside its name."""
 _CLAUSE = re.compile(r"。|[、，].*(?:た|る)$")
 _THEME_LABEL = re.compile(r"[（(【〈＜<\[]?テーマ\s*(?:[①-⑳]|[0-9]{1,2})[^。]{2,40}")
 SUB_HEADING = re.compile(r"[【〈＜<](?P<name>[^】〉＞>]{1,30})[】〉＞>]")
@@ -79,7 +91,7 @@ def read_theme(text: str) -> Theme | None:
     Theme(number=2, name='業務委託先管理')
     """
     found = _THEME.search(text) or _NUMBERED.match(text)
-    if found is None:
+    if found is None or _NO_THEME.match(found["name"]):
         return None
     number, name = found["number"], found["name"].strip()
     if number and found.groupdict().get("of") and (name in _PART or heading_kind(name)):
@@ -114,19 +126,25 @@ def lead_theme(text: str) -> Theme | None:
 def page_theme(context: PageContext) -> Theme:
     """Read the theme of a page from its title, or from the sentence that leads to its items."""
     title = context.parts.title_text or ""
-    theme = read_theme(title) if "テーマ" in title else None
+    theme = read_theme(bare_title(title)) if "テーマ" in title else None
     if theme is not None:
         return theme
     titled = _TITLED.search(title)
     if titled is not None and speaks_of_asking(title[: titled.start()]):
         return Theme(read_number(titled["number"]), titled["name"].strip())
+    texts = [s.text for s in context.parts.statements]
+    told = title_theme(title, asks=any("check_items" in sentence_kinds(t) for t in texts))
     numbers = {read_number(m["number"]) for m in _TITLE_NUMBER.finditer(title)}
-    number = numbers.pop() if len(numbers) == 1 else None
-    for statement in context.parts.statements:
-        theme = announced_theme(statement.text)
+    number = numbers.pop() if len(numbers) == 1 else (told.number if told else None)
+    labels = {m["name"] for t in texts if (m := _LABEL.fullmatch(t)) and is_matter(m["name"])}
+    labels |= {x for t, x in pairwise(texts) if _BARE_LABEL.fullmatch(t) and is_matter(x)}
+    if len(labels) == 1:
+        return Theme(number, labels.pop())
+    for text in texts:
+        theme = announced_theme(text)
         if theme is not None:
             return theme if theme.number is not None else Theme(number, theme.name)
-    return Theme(number, _bracket_spoken_of(context, title))
+    return Theme(number, told.name) if told else Theme(number, None)
 
 
 def announced_theme(text: str) -> Theme | None:
@@ -141,7 +159,7 @@ def announced_theme(text: str) -> Theme | None:
     """
     if "テーマ" in text and speaks_of_asking(text):
         theme = lead_theme(text)
-        if theme is not None and theme.number is not None:
+        if theme is not None and (theme.number is not None or _COLON.search(text)):
             return theme
     if "check_items" not in sentence_kinds(text):
         return None
@@ -167,39 +185,39 @@ def _concern(text: str) -> str | None:
 
 def _made_theme(text: str) -> str | None:
     """Read what a sentence makes its one theme: …をテーマとして, テーマは…であり."""
-    named = [m["quoted"] or _BEFORE_NAME.sub("", m["name"]) for m in _MADE_THEME.finditer(text)]
+    named = [
+        m["whole"] or m["quoted"] or _BEFORE_NAME.sub("", m["name"])
+        for m in _MADE_THEME.finditer(text)
+    ]
     names = {n.strip() for n in (*named, *(m["name"] for m in _THEME_IS.finditer(text)))}
     name = names.pop() if len(names) == 1 else None
     several = name is None or re.search("[①-⑳]", name) or _NO_NAME.search(name)
     return None if several else name
 
 
-def _bracket_spoken_of(context: PageContext, title: str) -> str | None:
-    """Return what a title of check items has in brackets, where a sentence below takes it up."""
-    bracket = _TITLE_BRACKET.search(title)
-    if bracket is None or not speaks_of_asking(title[: bracket.start()]):
-        return None
-    spoken = re.compile(re.escape(bracket["name"]) + _SPOKEN_OF)
-    return bracket["name"] if any(spoken.search(s.text) for s in context.parts.statements) else None
-
-
 def caption_theme(context: PageContext, table: TablePart) -> Theme | None:
     """Read the theme of a caption: テーマ①：…, or 【…】 where every table of the page has one."""
     if table.caption is None:
-        label = _label_above(context, table)
-        return read_theme(label) if label else None
+        return _label_above(context, table)
     named = _named_theme(table.caption.text) if "テーマ" in table.caption.text else None
     tables = context.parts.tables
     framed = SUB_HEADING.fullmatch(table.caption.text)
-    if named is None and framed and len(tables) > 1 and all(t.caption for t in tables):
-        return Theme(None, framed["name"])
+    if named is None and framed and all(t.caption for t in tables):
+        return Theme(None, framed["name"]) if len(tables) > 1 or is_matter(framed["name"]) else None
     return named
 
 
-def _label_above(context: PageContext, table: TablePart) -> str | None:
-    """Return the label right above a table that names a numbered theme: テーマ①　権限の管理."""
+def _label_above(context: PageContext, table: TablePart) -> Theme | None:
+    """Return the theme that a label right above a table names: テーマ①　権限, ＜権限の管理＞."""
     nearest = right_above(context, table)
-    return nearest.text if nearest and _THEME_LABEL.fullmatch(nearest.text) else None
+    if nearest is None:
+        return None
+    if _THEME_LABEL.fullmatch(nearest.text):
+        return read_theme(nearest.text)
+    bare = nearest.text.strip("〈〉＜＞<>【】[]［］")
+    if nearest.marker is not None or len(bare) > _LONGEST_LABEL or not is_matter(bare):
+        return None
+    return None if speaks_of_asking(bare) else Theme(None, bare)
 
 
 def _named_theme(text: str) -> Theme | None:

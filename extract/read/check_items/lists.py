@@ -30,6 +30,8 @@ _REPORTED = re.compile(
     r"|(?:と|旨[をが]?)(?:説明|回答|報告|主張|申告|述べ)(?:し|さ|があ)?(?:られ|れ)?(?:っ?た|てい(?:る|た))。?$"
 )
 """…との説明があった, …とのこと: what others said."""
+_THEMES_BELOW = re.compile(r"(?:以下|次|下記)の?[^、。]{0,8}テーマ|テーマ(?:ごと|別|毎)に")
+"""次の２つのテーマについて、以下の事項を確認した: what heads the items are themes."""
 
 
 class _CheckOutline(Outline):
@@ -62,7 +64,9 @@ class _CheckOutline(Outline):
         texts = (self.statements[i].text for i in under if i not in self.children)
         return [text for text in texts if not SUB_HEADING.fullmatch(text)]
 
-    def take(self, index: int, theme: Theme, *, in_theme: bool = False) -> None:
+    def take(
+        self, index: int, theme: Theme, *, in_theme: bool = False, heads_are_themes: bool = False
+    ) -> None:
         """Take a statement: a leaf is an item, its heading a viewpoint, and that one's a theme."""
         below = self.children.get(index)
         paragraph = self.statements[index]
@@ -71,7 +75,7 @@ class _CheckOutline(Outline):
             return
         deeper = any(child in self.children for child in below)
         named = None if in_theme else list_theme(paragraph)
-        if deeper or named is not None:
+        if deeper or named is not None or heads_are_themes:
             theme = named or Theme(None, paragraph.text)
             for child in below:
                 self.take(child, theme, in_theme=True)
@@ -169,6 +173,7 @@ def read_check_list(context: PageContext, first: int) -> list[CheckItem]:
         theme = context.theme
         if theme.name is None:
             theme = announced_theme(lead.text) or theme
+        named = _THEMES_BELOW.search(lead.text) is not None
         for child in under:
-            outline.take(child, theme)
+            outline.take(child, theme, heads_are_themes=named)
     return outline.rows

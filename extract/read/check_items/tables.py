@@ -8,6 +8,7 @@ from extract.context import PageContext, Theme
 from extract.parts import CellPart, TablePart
 from extract.read.columns.evidence import asks
 from extract.read.columns.headers import Columns, TableRow, body_rows, label_text
+from extract.read.matters import title_theme
 from extract.read.themes import SUB_HEADING, caption_theme, row_theme
 from extract.read.words.header_words import header_role
 from schemas.geometry import Box, enclosing
@@ -48,8 +49,8 @@ def read_check_table(
         # Only the viewpoints are headed: the column beside them holds the items.
         item_column = roles["viewpoint"] + 1
     seen: set[int] = set()
-    captioned = caption_theme(context, table)
-    told = captioned or context.theme
+    headed = title_theme(columns.header.get(item_column, ""), asks=False)
+    told = caption_theme(context, table) or headed or context.theme
     if told.number is not None and "viewpoint" not in roles and "theme" in roles:
         header = columns.header.get(roles["theme"], "")
         if "テーマ" not in header:

@@ -1,0 +1,96 @@
+"""Themes that a page does not name itself: of its number, its section or the page before."""
+
+from __future__ import annotations
+
+from schemas.document import Extraction
+from tests.unit.extract.drawing import Sheet, slide
+
+_ASKED = ("記録が残されているか", "期限が決められているか")
+
+
+def _check_page(
+    sheet: Sheet, title: str, lead: str = "各社に対し、以下の事項を確認した。"
+) -> Sheet:
+    sheet.text(50, 60, title, 24).text(50, 110, f"●{lead}", 14)
+    for at, item in enumerate(_ASKED):
+        sheet.text(80, 140 + 25 * at, f"✓{item}", 14)
+    return sheet
+
+
+def _section(sheet: Sheet, *lines: str) -> Sheet:
+    for at, line in enumerate(lines):
+        sheet.text(200, 240 + 40 * at, line, 24)
+    return sheet
+
+
+def _themes(extraction: Extraction) -> list[tuple[int, int | None, str | None]]:
+    """Return slide, from 1 behind the cover, number and name of each theme."""
+    return sorted(
+        {(k.page - 1, k.theme_number, k.theme) for k in extraction.check_items}, key=lambda k: k[0]
+    )
+
+
+def _listed(*names: str) -> Sheet:
+    sheet = slide().text(50, 60, "本日の内容", 24)
+    sheet.text(50, 110, "●今回のモニタリングでは、次の２つのテーマを設けた。", 14)
+    for at, name in enumerate(names):
+        sheet.text(80, 140 + 25 * at, f"{'①②'[at]}{name}", 14)
+    return sheet
+
+
+def test_a_number_takes_the_name_that_a_list_of_themes_gave_it() -> None:
+    sheet = _listed("計測値の取扱い", "料金の請求・精算の業務").new_page()
+    extraction = _check_page(sheet, "テーマ②の確認事項").read()
+    assert _themes(extraction) == [(2, 2, "料金の請求・精算の業務")]
+
+
+def test_a_number_of_two_lists_stays_without_a_name() -> None:
+    sheet = _listed("計測値の取扱い", "料金の請求・精算の業務").new_page()
+    sheet.text(50, 60, "前回のテーマ", 24).text(50, 110, "●前回は、以下のテーマを設定した。", 14)
+    sheet.text(80, 140, "①文書の管理", 14).text(80, 165, "②端末の管理", 14)
+    extraction = _check_page(sheet.new_page(), "テーマ②の確認事項").read()
+    assert _themes(extraction) == [(3, 2, None)]
+
+
+def test_a_page_that_goes_on_is_of_the_theme_before() -> None:
+    sheet = _check_page(slide(), "確認事項", "EUCの棚卸しに関し、以下の事項を確認した。")
+    sheet = _check_page(sheet.new_page(), "確認事項（続き）")
+    sheet = _check_page(sheet.new_page(), "別の確認事項")
+    assert _themes(sheet.read()) == [
+        (1, None, "EUCの棚卸し"),
+        (2, None, "EUCの棚卸し"),
+        (3, None, None),
+    ]
+
+
+def test_pages_are_of_the_section_they_stand_in() -> None:
+    sheet = _check_page(slide(), "確認事項")
+    sheet = _check_page(
+        _section(sheet.new_page(), "テーマ１：改修時の試験データ").new_page(), "確認事項"
+    )
+    sheet = _section(sheet.new_page(), "その他の確認事項")
+    sheet = _check_page(sheet.new_page(), "確認事項")
+    assert _themes(sheet.read()) == [(1, None, None), (3, 1, "改修時の試験データ"), (5, None, None)]
+
+
+def test_a_label_beside_the_items_names_the_theme() -> None:
+    for label in ("テーマ：相談窓口の活用", "＜テーマ：相談窓口の活用＞"):
+        sheet = _check_page(slide(), "主な聴取事項").text(420, 85, label, 14)
+        assert _themes(sheet.read()) == [(1, None, "相談窓口の活用")], label
+
+
+def test_words_for_themes_in_general_name_none() -> None:
+    for title in ("各回の主なテーマと確認事項", "テーマごとの確認事項", "テーマ別の確認事項"):
+        assert _themes(_check_page(slide(), title).read()) == [(1, None, None)], title
+
+
+def test_headings_under_a_sentence_of_themes_are_themes() -> None:
+    sheet = slide().text(50, 60, "確認事項", 24)
+    sheet.text(50, 110, "●次の２つのテーマについて、以下の事項を確認した。", 14)
+    sheet.text(80, 140, "➢第三者による検証", 14).text(110, 165, "✓任期が定められているか", 14)
+    sheet.text(80, 190, "➢苦情の分析", 14).text(110, 215, "✓結果が示されているか", 14)
+    items = sheet.read().check_items
+    assert [(k.theme, k.viewpoint) for k in items] == [
+        ("第三者による検証", None),
+        ("苦情の分析", None),
+    ]
