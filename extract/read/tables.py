@@ -17,7 +17,7 @@ from .columns.evidence import Around, is_asked, is_survey
 from .columns.headers import Columns, label_text, read_columns, repeats_header
 from .findings.doubts import note_unread
 from .findings.headed_tables import further_findings, headed_findings
-from .findings.polarity import is_of_other_matters, tells_of_others
+from .findings.polarity import is_agenda, is_of_other_matters, tells_of_others
 from .hearings.leads import is_unheld, lists_hearings
 from .rounds.evidence import are_of_monitoring
 from .rounds.heads import complete_rounds, head_texts, is_round_table
@@ -115,10 +115,12 @@ def _around(context: PageContext, table: TablePart) -> Around:
 
 
 def _is_of_others(context: PageContext, table: TablePart) -> bool:
-    """Tell whether the title, or the sentence that points at a table, says so."""
+    """Tell whether the title, the sentence that points at a table, or its headers say so."""
     lead = lead_above(context, table)
     headers = [c.label for c in table.row(0)]
-    return is_of_other_matters(context) or any(map(tells_of_others, [lead, *headers]))
+    if is_of_other_matters(context) or is_agenda(headers):
+        return True
+    return any(map(tells_of_others, [lead, *headers]))
 
 
 def _same_columns(a: TablePart, b: TablePart) -> bool:
@@ -205,7 +207,9 @@ def read_headers(context: PageContext, before: list[Header]) -> list[Header]:
                 kind = TableKind.OTHER
         if kind in (TableKind.FINDINGS, TableKind.OTHER) and _is_of_others(context, table):
             if kind is TableKind.FINDINGS:
-                what = "the words above say that this is what others say, or of ways to choose from"
+                what = (
+                    "the words around it say that others say this, or that it is a choice or a plan"
+                )
                 note_unread(context, what, " | ".join(columns.header.values()), table.box)
             kind = TableKind.OTHER
         elif kind is TableKind.FINDINGS and "kind" not in columns.roles:

@@ -181,7 +181,8 @@ class _FindingLists(FindingOutline):
             return
         for i, paragraph in enumerate(self.statements):
             marker = paragraph.marker
-            if self.parents[i] is not None or (marker and _CONCLUDES.search(marker.text)):
+            concludes = marker and _CONCLUDES.search(marker.text)
+            if self.parents[i] is not None or concludes or self._points_away(i):
                 continue
             if i in self.children and (self._points(i) or is_label(paragraph)):
                 if is_label(paragraph):

@@ -106,6 +106,10 @@ class FindingOutline(Outline):
     def _points(self, index: int) -> bool:
         return pattern("pointer").search(self.statements[index].text) is not None
 
+    def _points_away(self, index: int) -> bool:
+        """Tell whether a statement points at a table, or at nothing on this page."""
+        return self._points(index) and index not in self.children
+
     def note_taken_back(self) -> None:
         """Note what stands under a heading whose remark takes it back: 課題（解消済み）."""
         for index in sorted(self.taken_back):

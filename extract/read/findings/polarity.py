@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from extract.context import PageContext
 from extract.read.words.clauses import pattern
+from extract.read.words.header_words import header_role
 from extract.read.words.headings import FINDING_KINDS, heading_kind
 from extract.read.words.leads import read_lead
 from extract.read.words.remarks import is_earlier, takes_back
@@ -18,10 +19,15 @@ from schemas.record import FindingKind
 from .contrary import note_contrary
 
 _TITLE_PARTS = re.compile(r"[（）()：:\s]|[①-⑳0-9]+[．.]?")
-_IN_VIEW_OF = re.compile(r"^[^。]*(?:を踏まえ(?:た|て)?|を受け(?:た|て)|に基づ[きく]|に対する)、?")
+_IN_VIEW_OF = re.compile(
+    r"^[^。]*(?:を踏まえ(?:た|て)?|を受け(?:た|て(?!い|お))|に基づ[きく]|に対する)、?"
+)
 """委員の意見を踏まえた評価: what it is about comes after."""
 _TITLE_BRACKET = re.compile(r"[（(](?P<inner>[^（()）]+)[）)]$")
 _BOTH = re.compile(r"[（）()：:\s／/・、]|と(?=[^の])")
+_TIMES = ("date", "period")
+_MEETING = re.compile(r"(?:会合|会議|場|回)$")
+"""検討の場, 開催回: at which meeting."""
 _BEARING = frozenset({"achieved", "outstanding"})
 _CONTRAST = re.compile(
     r"(?:他方|一方|その一方|反面|その反面|もっとも|しかし|しかしながら|ただし)(?:で|では)?、[^。]{0,40}?"
@@ -48,7 +54,7 @@ def speaks_of_results(context: PageContext) -> bool:
 
 
 def tells_of_others(text: str) -> bool:
-    """Tell whether a title or lead is of what others say, or of ways to choose from.
+    """Tell whether a title, lead or header is of what others say, or of ways to choose from.
 
     >>> tells_of_others("学識経験者による研究では、次のような効果と負担が指摘されている。")
     True
@@ -58,7 +64,10 @@ def tells_of_others(text: str) -> bool:
     False
     """
     about = _IN_VIEW_OF.sub("", text)
-    return any(pattern(others).search(about) for others in ("voice", "survey", "option"))
+    return any(pattern(others).search(about) for others in _OTHERS)
+
+
+_OTHERS = ("voice", "survey", "option", "speaker")
 
 
 def _rounds(text: str) -> set[int]:
@@ -85,6 +94,17 @@ def is_of_now(text: str, kind: str, context: PageContext) -> bool:
         or tells_nothing(text)
         or is_of_another_round(text, context)
     )
+
+
+def is_agenda(headers: Sequence[str]) -> bool:
+    """Tell whether the headers of a table are those of what is taken up when, or at which meeting.
+
+    >>> is_agenda(["時期", "検討する事項"]), is_agenda(["項目", "検討すべき事項", "時期"])
+    (True, False)
+    """
+    others = [h for h in headers if not pattern("agenda").fullmatch(h)]
+    when = any(header_role(h) in _TIMES or _MEETING.search(h) for h in others)
+    return when and len(others) < len(headers)
 
 
 def is_of_other_matters(context: PageContext) -> bool:

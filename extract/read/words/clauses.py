@@ -40,6 +40,9 @@ _ASKS = re.compile(r"か(?:どうか|否か)?$")
 _PROPOSING = re.compile(r"(?<=[てで])は(?:どうか|いかがか|(?:どう|いかが)でしょうか)$")
 _DOUBTING = re.compile(r"(?:(?:の)?では(?:ない|なかろう)か|と[言い]わざるを得ない)$")
 
+_OF_A_THING = re.compile(r"(?<=[一-龠々])な$")
+"""適切なものと判断した says no more than 適切と判断した."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lead:
@@ -136,6 +139,8 @@ def peel(clause: str) -> Iterator[tuple[str, bool]]:
             return
         negated ^= bool(_NEGATED.search(tail.group()))
         clause = clause[: tail.start()]
+        if tail.group().startswith("もの"):
+            clause = _OF_A_THING.sub("", clause)
 
 
 def read_end(clause: str, where: str) -> Lead:

@@ -324,3 +324,65 @@ def test_that_there_is_no_concern_is_no_finding(text: str) -> None:
 def test_that_no_fault_was_found_may_be_what_was_achieved() -> None:
     rows = (["項目", "成果"], ["架空の棚", "特段の不備は認められなかった。"])
     assert [f.kind for f in _table("架空の頁", *rows).findings] == ["achieved"]
+
+
+_BOTH = ["架空の会社", "記録が残されるようになった。", "教材が足りていない。"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "header"),
+    [
+        ("モニタリングの結果", "", ["報告者", "成果", "残る課題"]),
+        ("モニタリングの結果", "", ["説明した会社", "成果", "残る課題"]),
+        ("モニタリングの結果", "", ["項目", "成果（会社による説明）", "残る課題"]),
+        ("再発防止の取組（事業者の報告による。）", "", ["項目", "成果", "残る課題"]),
+        ("架空の導入の例（電力会社以外の例）", "", ["項目", "成果", "残る課題"]),
+        (
+            "モニタリングの結果",
+            "●各社から、成果と課題について、以下の報告を受けている。",
+            ["項目", "成果", "残る課題"],
+        ),
+        (
+            "モニタリングの結果",
+            "●他の業種における成果と課題は、次のとおり紹介されている。",
+            ["項目", "成果", "残る課題"],
+        ),
+    ],
+)
+def test_what_companies_report_of_themselves_is_no_finding(
+    title: str, lead: str, header: list[str]
+) -> None:
+    xs, ys = [60.0, 200.0, 400.0, 660.0], [120.0, 150.0, 180.0]
+    sheet = slide().text(60, 60, title, 24).text(60, 100, lead, 12)
+    read = sheet.grid(xs, ys).rows(xs, ys, [header, _BOTH]).read()
+    assert read.findings == []
+    assert "findings_not_read" in {issue.code for issue in read.issues}
+
+
+def test_what_reports_of_companies_showed_the_office_is_a_finding() -> None:
+    lead = "●各社から報告を受けた内容を踏まえ、事務局が認めた成果と課題は以下のとおり。"
+    xs, ys = [60.0, 200.0, 400.0, 660.0], [120.0, 150.0, 180.0]
+    sheet = slide().text(60, 60, "モニタリングの結果", 24).text(60, 100, lead, 12)
+    read = sheet.grid(xs, ys).rows(xs, ys, [["事業者", "成果", "残る課題"], _BOTH]).read()
+    assert [kind for kind, _, _ in _found(read)] == ["achieved", "outstanding"]
+
+
+def test_improvements_seen_beside_problems_left_are_findings() -> None:
+    header = ["事業者", "認められた改善", "残された問題"]
+    assert [kind for kind, _, _ in _found(_table("モニタリングの結果", header, _BOTH))] == [
+        "achieved",
+        "outstanding",
+    ]
+
+
+def test_what_is_taken_up_at_which_meeting_is_no_finding() -> None:
+    row = ["令和８年１月", "監視に用いる指標", "第17回"]
+    assert _table("架空の予定", ["時期", "検討する事項", "検討の場"], row).findings == []
+    kept = _table("モニタリングの結果", ["項目", "検討すべき事項"], ["指標", "指標が粗いこと。"])
+    assert [kind for kind, _, _ in _found(kept)] == ["outstanding"]
+
+
+def test_a_sentence_that_points_at_a_table_is_no_finding_of_its_title() -> None:
+    sheet = slide().text(60, 60, "各社が自主的に講じた対策の例", 24)
+    sheet.text(60, 100, "●自主的に講じた対策は、以下の表のとおり。", 12)
+    assert sheet.read().findings == []
