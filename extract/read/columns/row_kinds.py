@@ -6,6 +6,7 @@ import re
 
 from extract.parts import CellPart, TablePart
 from extract.read.words.clauses import pattern
+from extract.read.words.header_words import header_role
 from extract.read.words.headings import FINDING_KINDS, heading_kind
 
 from .polarities import is_of_before
@@ -43,7 +44,7 @@ def ranking_columns(
     ]
     # Of two, as of 第１回 and 第２回, nothing says which one ranks.
     if len(now) == 1:
-        ranked = _ranked(table, now[0], header_rows)
+        ranked = _ranked(table, now[0], header_rows, header)
         stated = _cells_of(table, ranked.get("finding", 0), header_rows)
         # 施策が全て行われている場合: when a row is to be ranked so, and nothing that was found.
         return ({}, []) if all(_WHEN.search(c.label) for c in stated) else (ranked, [])
@@ -56,7 +57,7 @@ def row_headings(table: TablePart) -> dict[str, int]:
     kinds = _kinds_of(cells)
     beside = any(c.paragraphs for c in table.row(0) if c.place.column > 0)
     if beside and len(kinds) > 1 and kinds <= FINDING_KINDS:
-        return _ranked(table, 0, 0)
+        return _ranked(table, 0, 0, {})
     return {}
 
 
@@ -82,8 +83,12 @@ def _kinds_of(cells: list[CellPart]) -> set[str | None]:
     return kinds
 
 
-def _ranked(table: TablePart, column: int, header_rows: int) -> dict[str, int]:
-    words = dict.fromkeys(set(range(table.grid.column_count)) - {column}, 0)
+def _ranked(
+    table: TablePart, column: int, header_rows: int, header: dict[int, str]
+) -> dict[str, int]:
+    """Tell which column is ranked: the widest one whose header tells no kind of its own."""
+    own = {c for c, text in header.items() if header_role(text) in FINDING_KINDS}
+    words = dict.fromkeys(set(range(table.grid.column_count)) - {column} - own, 0)
     for cell in table.cells:
         if cell.place.row >= header_rows and cell.place.column in words:
             words[cell.place.column] += cell.signs

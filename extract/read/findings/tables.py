@@ -70,7 +70,9 @@ def read_finding_table(
         for column, kind in polar.items()
         if not _is_contradicted(context, table, columns, column, FindingKind(kind))
     }
-    stated = _ranked_columns(context, table, columns) if "finding" in roles and not polar else {}
+    # What is to be done stands beside what the rows are ranked by; other kinds would be twice told.
+    is_ranked = {"kind", "finding"} <= roles.keys() and set(polar.values()) <= {FindingKind.ACTION}
+    stated = _ranked_columns(context, table, columns) if is_ranked else {}
     if not polar and not stated:
         return []
     seen: set[int] = set()
@@ -81,10 +83,10 @@ def read_finding_table(
         cells: list[tuple[FindingKind, CellPart | None]] = [
             (FindingKind(kind), row.at(c)) for c, kind in sorted(polar.items())
         ]
-        if not cells and "kind" in roles:
+        if stated:
             kind = heading_kind(label_text(row.at(roles["kind"])))
             if kind in FINDING_KINDS:
-                cells = [(FindingKind(kind), row.at(c)) for c in sorted(stated)]
+                cells = [*((FindingKind(kind), row.at(c)) for c in sorted(stated)), *cells]
         state = _plain_state(label_text(row.at(roles.get("status"))))
         for kind, cell in cells:
             if cell is None or id(cell) in seen:

@@ -386,3 +386,21 @@ def test_a_sentence_that_points_at_a_table_is_no_finding_of_its_title() -> None:
     sheet = slide().text(60, 60, "各社が自主的に講じた対策の例", 24)
     sheet.text(60, 100, "●自主的に講じた対策は、以下の表のとおり。", 12)
     assert sheet.read().findings == []
+
+
+@pytest.mark.parametrize(
+    "header", [["区分", "内容", "今後の対応"], ["成果・課題", "所感", "各社に求める対応"]]
+)
+def test_what_is_to_be_done_beside_ranked_rows_leaves_these_their_rank(header: list[str]) -> None:
+    read = _table(
+        "モニタリングの結果",
+        header,
+        ["成果", "記録が残されるようになった。", "横展開を促す。"],
+        ["課題", "教材が足りない。", "拠点ごとに教材を作成し、周知を図る。"],
+    )
+    assert [(kind, text) for kind, _, text in _found(read)] == [
+        ("achieved", "記録が残されるようになった。"),
+        ("action", "横展開を促す。"),
+        ("outstanding", "教材が足りない。"),
+        ("action", "拠点ごとに教材を作成し、周知を図る。"),
+    ]
