@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from extract.context import PageContext
-from extract.read.words.item_words import is_plain, list_kind
+from extract.read.words.item_words import is_fear, is_plain, list_kind
 from extract.read.words.weighing import tells_nothing
 from extract.read.words.word_tables import pattern_of
 from schemas.geometry import Box
@@ -33,6 +33,9 @@ def gainsay(texts: Iterable[str], kind: FindingKind) -> FindingKind | None:
     True
     """
     texts = list(texts)
+    if kind is FindingKind.ACTION:
+        # What is feared is nothing that anybody is to do.
+        return FindingKind.OUTSTANDING if texts and all(map(is_fear, texts)) else None
     told = list_kind(texts)
     # Words above a list are believed unless every item plainly says otherwise.
     return told if told and told is _CONTRARY.get(kind) and all(map(is_plain, texts)) else None

@@ -9,9 +9,11 @@ from extract.context import PageContext
 from extract.read.words.clauses import pattern
 from extract.read.words.header_words import header_role
 from extract.read.words.headings import FINDING_KINDS, heading_kind
+from extract.read.words.item_words import is_sentence
 from extract.read.words.leads import read_lead
 from extract.read.words.remarks import is_earlier, takes_back
 from extract.read.words.weighing import named, tells_nothing, weigh_with_items, weigh_words
+from extract.read.words.word_tables import pattern_of
 from extract.text.numerals import find_rounds
 from schemas.geometry import Box
 from schemas.record import FindingKind
@@ -29,6 +31,15 @@ _TIMES = ("date", "period")
 _MEETING = re.compile(r"(?:会合|会議|場|回)$")
 """検討の場, 開催回: at which meeting."""
 _BEARING = frozenset({"achieved", "outstanding"})
+_AT_COMPANIES = re.compile(
+    pattern_of(
+        r"{pointer}の[0-9０-９一二三四五六七八九十数]*(?:社|事業者|会社|部署|部門|事業所|拠点|支店|支社|営業所|職場)"
+        r"(?:(?:において|で)(?:は|も)?|に(?:は|も)?(?=、))、?"
+    )
+)
+"""以下の３社では: whose list it is tells nothing, unless its items state something themselves."""
+_SAYS = 8
+"""What an item says after a company's name has no fewer characters."""
 _CONTRAST = re.compile(
     r"(?:他方|一方|その一方|反面|その反面|もっとも|しかし|しかしながら|ただし)(?:で|では)?、[^。]{0,40}?"
     r"(?:以下|次|下記)の(?:よう|とおり)?な?(?:点|事項|こと|状況|実態|例)(?:も|が|を)"
@@ -180,6 +191,8 @@ def read_polarity(
         known = kind in FINDING_KINDS and not contradicted and not tells_nothing(text)
         return (FindingKind(kind), "finding_list:heading") if known else None
     lead = read_lead(text)
+    if not lead.kinds and items and all(map(_says_something, items)):
+        lead = read_lead(_AT_COMPANIES.sub("以下のとおり、", text))
     if not lead.kinds and is_findings_page(context):
         lead = read_lead(text, on_findings_page=True)
         if not lead.kinds and set(before) == {FindingKind.ACHIEVED}:
@@ -206,6 +219,11 @@ def read_polarity(
             box,
         )
     return None
+
+
+def _says_something(item: str) -> bool:
+    """Tell whether an item states what was found, and not only with whom: 甲社：端末の更新."""
+    return is_sentence(item) or len(item.partition("：")[2]) >= _SAYS
 
 
 def _is_contradicted(

@@ -105,6 +105,17 @@ def is_plain(text: str) -> bool:
     return kind is FindingKind.OUTSTANDING
 
 
+def is_fear(text: str) -> bool:
+    """Tell whether an item says what may go wrong, and neither what did nor what is to be done.
+
+    >>> is_fear("点検が滞るおそれがある。"), is_fear("点検が滞るおそれを減らすこと")
+    (True, False)
+    """
+    return (
+        re.search(f"(?:{_words('fear').pattern})(?:こと|もの)?$", _REMARK.sub("", text)) is not None
+    )
+
+
 def list_kind(texts: Iterable[str]) -> FindingKind | None:
     """Tell what the items of a list witness together; nothing where they differ, or are too few.
 

@@ -10,6 +10,7 @@ from tests.unit.extract.drawing import slide
 RESULTS = "架空の第２回モニタリングの結果"
 GOOD = ["架空の記録の様式が統一されている", "点検の頻度が月に一度に改められた"]
 BAD = ["架空の記録が残されていないこと", "点検の要員が不足していること"]
+FEARS = ["要員の不足により点検が滞るおそれがある。", "改修の遅れが漏えいを招きかねない。"]
 DEEDS = ["架空の記録の様式を定めること", "点検の結果を取締役会に報告すること"]
 
 
@@ -332,3 +333,50 @@ def test_what_others_say_and_ways_to_choose_from_hold_no_findings(title: str, le
     xs, ys = [50.0, 350.0, 650.0], [130.0, 160.0, 190.0, 220.0]
     sheet = slide().text(50, 60, title, 24).text(50, 110, f"●{lead}", 14)
     assert sheet.grid(xs, ys).rows(xs, ys, rows).read().findings == []
+
+
+@pytest.mark.parametrize("words", ["今後の課題", "今後の懸念", "今後、以下の点が懸念される。"])
+def test_what_is_feared_stays_open(words: str) -> None:
+    read = _page(RESULTS, (words, FEARS), marker="●")
+    assert [kind for kind, _ in _told(read)] == ["outstanding"] * 2
+
+
+@pytest.mark.parametrize("words", ["今後の対応", "各社に求める取組", "今後の見通し"])
+def test_what_is_feared_is_nothing_to_be_done(words: str) -> None:
+    assert _page(RESULTS, (words, FEARS), marker="●").findings == []
+
+
+@pytest.mark.parametrize("words", ["今後の対応", "今後の取組"])
+def test_what_is_planned_against_a_fear_is_to_be_done(words: str) -> None:
+    plans = ["点検が滞るおそれを減らすため、要員を増やす予定である。", "改修の遅れを取り戻すこと"]
+    read = _page(RESULTS, (words, plans), marker="●")
+    assert [kind for kind, _ in _told(read)] == ["action"] * 2
+
+
+OF_COMPANIES = [
+    "九州電力送配電：個人ごとの端末を配備している。",
+    "中国電力：教材を毎年改めている。",
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("以下の３社では優れた取組が見られた。", "achieved"),
+        ("次の事業者においては、改善が認められた。", "achieved"),
+        ("以下の会社に、優れた取組がみられた。", "achieved"),
+        ("以下の２事業所では、前回の指摘が改善されていなかった。", "outstanding"),
+    ],
+)
+def test_what_is_said_of_some_companies_is_read_where_their_items_state_something(
+    words: str, kind: str
+) -> None:
+    read = _page(RESULTS, (words, OF_COMPANIES), marker="●")
+    assert [k for k, _ in _told(read)] == [kind, kind]
+    names = _page(RESULTS, (words, ["九州電力送配電", "中国電力株式会社"]), marker="●")
+    assert names.findings == []
+
+
+def test_what_some_companies_do_is_no_finding() -> None:
+    words = "以下の２社では、社員へのヒアリングが行われている。"
+    assert _page(RESULTS, (words, OF_COMPANIES), marker="●").findings == []
