@@ -214,6 +214,9 @@ def _label_above(context: PageContext, table: TablePart) -> Theme | None:
         return None
     if _THEME_LABEL.fullmatch(nearest.text):
         return read_theme(nearest.text)
+    labelled = _LABEL.fullmatch(nearest.text)
+    if labelled:
+        return Theme(None, labelled["name"])
     bare = nearest.text.strip("〈〉＜＞<>【】[]［］")
     if nearest.marker is not None or len(bare) > _LONGEST_LABEL or not is_matter(bare):
         return None

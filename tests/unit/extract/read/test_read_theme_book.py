@@ -94,3 +94,23 @@ def test_headings_under_a_sentence_of_themes_are_themes() -> None:
         ("第三者による検証", None),
         ("苦情の分析", None),
     ]
+
+
+def test_a_label_right_above_a_table_names_its_theme() -> None:
+    for label in ("テーマ：相談窓口の活用", "＜相談窓口の活用＞", "相談窓口の活用"):
+        sheet = slide().text(50, 60, "主な聴取事項", 24)
+        sheet.text(50, 100, "●各社に対し、以下の事項を聴取した。", 14).text(60, 135, label, 14)
+        xs, ys = [60.0, 200.0, 660.0], [140.0, 170.0, 200.0, 230.0]
+        rows = [["着眼点", "聴取事項"], ["使いやすさ", _ASKED[0]], ["分析", _ASKED[1]]]
+        read = sheet.grid(xs, ys).rows(xs, ys, rows).read()
+        assert _themes(read) == [(1, None, "相談窓口の活用")], label
+
+
+def test_a_label_of_a_company_or_day_above_a_table_names_none() -> None:
+    for label in ("中国電力ネットワーク", "本店の管理職", "令和７年10月", "確認事項"):
+        sheet = slide().text(50, 60, "主な聴取事項", 24)
+        sheet.text(50, 100, "●各社に対し、以下の事項を聴取した。", 14).text(60, 135, label, 14)
+        xs, ys = [60.0, 200.0, 660.0], [140.0, 170.0, 200.0, 230.0]
+        rows = [["着眼点", "聴取事項"], ["使いやすさ", _ASKED[0]], ["分析", _ASKED[1]]]
+        read = sheet.grid(xs, ys).rows(xs, ys, rows).read()
+        assert _themes(read) == [(1, None, None)], label
