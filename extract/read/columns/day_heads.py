@@ -24,7 +24,7 @@ _LEGEND = re.compile(
 def is_day(text: str) -> bool:
     """Tell whether a header is a day and nothing else, with or without its month.
 
-    >>> is_day("２日（水）"), is_day("９月２日"), is_day("9/2"), is_day("２"), is_day("期日")
+    >>> is_day("2日（水）"), is_day("9月2日"), is_day("9/2"), is_day("2"), is_day("期日")
     (True, True, True, False, False)
     """
     return _DAY.fullmatch(text.strip()) is not None and _NAMED.search(text) is not None
