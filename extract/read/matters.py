@@ -25,7 +25,7 @@ _LEAST, _MOST = 3, 60
 _SETTING = re.compile(pattern_of("(?:{setting}|{manner}|{meeting}|{interview})$"))
 _POINTS = re.compile(
     r"^(?:以下|次の|下記|上記|その他|主な|新たな|今回|前回|各回|全て|全社)"
-    r"|(?:こと|等|など)$|[0-9一二三四五六]つの"
+    r"|(?:こと|等|など)$|^テーマ\s*[0-9①-⑳]{1,2}$|[0-9一二三四五六]つの"
 )
 _ROUND = rf"第\s*{NUMBER}\s*回[^（）()【】]{{0,12}}"
 _COUNT = re.compile(

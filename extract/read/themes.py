@@ -69,6 +69,8 @@ _LABEL = re.compile(
     r"[〈＜<【]?(?:確認した|聴取した|今回の)?テーマ\s*(?:[：:]|は)、?\s*(?P<name>[^。①-⑳]{2,60}?)(?:である|とした|です)?。?[〉＞>】]?"
 )
 """テーマ：委託先の監督, as a label beside the items; 確認したテーマは、委託先の監督である。"""
+_SET_APART = re.compile(r"[（(【「：:／]|\s[―—–－-]\s")
+"""A title sets its theme apart from its other words."""
 _COLON = re.compile("テーマ[：:]")
 _LONGEST_LABEL = 40
 _BARE_LABEL = re.compile(r"[〈＜<【]?(?:確認|聴取)?テーマ[〉＞>】]?[：:]?")
@@ -140,11 +142,14 @@ def page_theme(context: PageContext) -> Theme:
     labels |= {x for t, x in pairwise(texts) if _BARE_LABEL.fullmatch(t) and is_matter(x)}
     if len(labels) == 1:
         return Theme(number, labels.pop())
-    for text in texts:
-        theme = announced_theme(text)
-        if theme is not None:
-            return theme if theme.number is not None else Theme(number, theme.name)
-    return Theme(number, told.name) if told else Theme(number, None)
+    theme = next((t for t in map(announced_theme, texts) if t is not None), None)
+    if theme is not None and theme.number is None:
+        theme = Theme(number, theme.name)
+    if theme is None:
+        return Theme(number, told.name if told else None)
+    if told and told.name and _SET_APART.search(title) and any(told.name in t for t in texts):
+        return Theme(theme.number, told.name)
+    return theme
 
 
 def announced_theme(text: str) -> Theme | None:

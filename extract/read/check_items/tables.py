@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.context import PageContext, Theme
+from extract.context import NO_THEME, PageContext, Theme
 from extract.parts import CellPart, TablePart
 from extract.read.columns.evidence import asks
 from extract.read.columns.headers import Columns, TableRow, body_rows, label_text
@@ -51,7 +51,7 @@ def read_check_table(
     seen: set[int] = set()
     headed = title_theme(columns.header.get(item_column, ""), asks=False)
     told = caption_theme(context, table) or headed or context.theme
-    if told.number is not None and "viewpoint" not in roles and "theme" in roles:
+    if told != NO_THEME and "viewpoint" not in roles and "theme" in roles:
         header = columns.header.get(roles["theme"], "")
         if "テーマ" not in header:
             # 分野 under a theme that is told above the table: its labels part that theme.

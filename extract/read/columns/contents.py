@@ -68,6 +68,9 @@ def names_company(text: str) -> bool:
 
 _NAMED_DAY = re.compile(pattern_of(r"(?!.*(?:{heard}|実施|確認|開催|調査)).*[一-龠](?:年月)?日"))
 """The day of something else: 発覚日, 受領日."""
+_DAY = r"[0-9]{1,2}\s*日(?:\s*[（(][月火水木金土日](?:曜日?)?[）)])?"
+_BARE_DAYS = re.compile(rf"{_DAY}(?:\s*(?:[、・〜～]|及び)\s*{_DAY})*")
+_MONTHS = re.compile(r"(?:(?:令和|平成)?\s*[0-9元]{1,4}\s*年)?\s*[0-9]{1,2}\s*月")
 _BARE_DAY = re.compile(r"日付|年月日|期日|月日")
 """A header that says of no hearing: beside dispositions, the days are those of the orders."""
 
@@ -123,6 +126,7 @@ def complete_columns(table: TablePart, columns: Columns, around: Around) -> Colu
     split = {columns.header.get(c, ""): c for c in range(width)}
     if "date" not in columns.roles and "月" in split and "日" in split:
         columns.roles |= {"month": split["月"], "date": split["日"]}
+    _find_month(columns, bodies)
     if "date" not in columns.roles and len(days) == 1 and companies and days[0] not in companies:
         columns.roles["date"] = days[0]
     if "date" in columns.roles:
@@ -135,6 +139,17 @@ def complete_columns(table: TablePart, columns: Columns, around: Around) -> Colu
     else:
         _find_matrix(columns, bodies, companies)
     return columns
+
+
+def _find_month(columns: Columns, bodies: dict[int, list[str]]) -> None:
+    """Find the column that holds the months of days without one: 令和８年12月｜１日."""
+    if "date" not in columns.roles or "month" in columns.roles:
+        return
+    if not all(map(_BARE_DAYS.fullmatch, bodies.get(columns.roles["date"], ["-"]))):
+        return
+    found = [c for c, texts in bodies.items() if texts and all(map(_MONTHS.fullmatch, texts))]
+    if len(found) == 1:
+        columns.roles["month"] = found[0]
 
 
 def _find_matrix(columns: Columns, bodies: dict[int, list[str]], companies: list[int]) -> None:
