@@ -18,7 +18,7 @@ from schemas.record import Finding, TableKind
 from .polarity import is_of_other_matters, speaks_of_results
 
 _OF_OTHERS = re.compile(
-    r"(?:(?:自己|自社)(?:評価|点検|分析)|自主点検|(?:各社|事業者)(?:から)?の(?:認識|見解|意見|主張|回答|自己申告))"
+    r"(?:(?:自己|自社)(?:評価|点検|分析)|自主点検|(?:各社|事業者)(?:から)?の(?:認識|見解|意見|主張|回答|説明|報告|(?:自己)?申告))"
     r"(?:の?(?:結果|概要|状況|内容|一覧))*$"
 )
 _BRACKETS = re.compile(r"[（(【][^（()）【】]*[）)】]")

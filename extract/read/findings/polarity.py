@@ -10,7 +10,7 @@ from extract.read.words.clauses import pattern
 from extract.read.words.header_words import header_role
 from extract.read.words.headings import FINDING_KINDS, heading_kind
 from extract.read.words.item_words import is_sentence
-from extract.read.words.leads import read_lead
+from extract.read.words.leads import read_lead, without_occasion
 from extract.read.words.remarks import is_earlier, takes_back
 from extract.read.words.weighing import named, tells_nothing, weigh_with_items, weigh_words
 from extract.read.words.word_tables import pattern_of
@@ -21,10 +21,6 @@ from schemas.record import FindingKind
 from .contrary import note_contrary
 
 _TITLE_PARTS = re.compile(r"[（）()：:\s]|[①-⑳0-9]+[．.]?")
-_IN_VIEW_OF = re.compile(
-    r"^[^。]*(?:を踏まえ(?:た|て)?|を受け(?:た|て(?!い|お))|に基づ[きく]|に対する)、?"
-)
-"""委員の意見を踏まえた評価: what it is about comes after."""
 _TITLE_BRACKET = re.compile(r"[（(](?P<inner>[^（()）]+)[）)]$")
 _BOTH = re.compile(r"[（）()：:\s／/・、]|と(?=[^の])")
 _TIMES = ("date", "period")
@@ -74,7 +70,7 @@ def tells_of_others(text: str) -> bool:
     >>> tells_of_others("委員からの意見を踏まえた評価")
     False
     """
-    about = _IN_VIEW_OF.sub("", text)
+    about = without_occasion(text)
     return any(pattern(others).search(about) for others in _OTHERS)
 
 

@@ -190,12 +190,12 @@ def is_taken_back(text: str, *, in_table: bool = False) -> bool:
 
 
 def contradicts(text: str, kind: str) -> bool:
-    """Tell whether a heading's remark is of the opposite polarity, or takes the heading back.
+    """Tell whether a heading's remark is of the opposite polarity, of others, or takes it back.
 
     >>> contradicts("改善点（前回からの進展）", "outstanding")
     True
     """
-    if takes_back(text, kind) or is_earlier(text):
+    if takes_back(text, kind) or is_earlier(text) or pattern("voice").search(text):
         return True
     if kind == FindingKind.ACHIEVED and _CONCERN.search(
         _REMARK.sub("", text.strip("【】〔〕［］[]"))

@@ -64,6 +64,11 @@ APART = re.compile(
     r"(?:の[^、。はがを]{0,8})?(?:を?除|以外)|[^。]*ない(?:限り|場合)|の(?:要因|理由|原因|背景)"
 )
 """以下の点を除き、…: what the list holds is not what the sentence says."""
+_IN_VIEW_OF = re.compile(
+    r"^[^。]*(?:を踏まえ(?:た|て)?|を受け(?:た(?=[^。、ぁ-ん])|て(?!い|お)|、)|に基づ[きく](?!もの)|に対する"
+    r"|を(?:基|もと)に(?!し)|を(?:確認|検証|点検|精査|分析|検討)した(?:ところ|結果))、?"
+)
+"""委員の意見を踏まえた評価, 各社の報告を確認したところ、: what it is about comes after."""
 _WHETHER = re.compile(r"か(?:否か|どうか)?(?:を|につ|に関|、)")
 _THING = re.compile(pattern_of("{thing}(?:等|など)?$"))
 _MATTER = re.compile(pattern_of(r"(?:{matter}|{view})(?:等|など)?(?:ごと)?(?:の{ask})?$"))
@@ -104,10 +109,16 @@ def _read_sentence(sentence: str, where: str, *, pointed: bool) -> Lead:
     return _without_others(lead, sentence, main) if lead.kinds else lead
 
 
+def without_occasion(text: str) -> str:
+    """Return a text from where it says what was made of what others said: 報告を踏まえ、…."""
+    return _IN_VIEW_OF.sub("", text)
+
+
 def _without_others(lead: Lead, sentence: str, main: str) -> Lead:
     """Return no finding where others speak or are spoken of; nor what others ask."""
     of_others = (pattern("voice"), pattern("cause"))
-    if not pattern("elsewhere").search(sentence) and not any(p.search(main) for p in of_others):
+    said = without_occasion(main)
+    if not pattern("elsewhere").search(sentence) and not any(p.search(said) for p in of_others):
         return lead
     asked = frozenset() if pattern("teller", _ASKED_BY).search(main) else frozenset({"check_items"})
     return replace(lead, kinds=lead.kinds & asked)

@@ -336,7 +336,11 @@ _BOTH = ["架空の会社", "記録が残されるようになった。", "教�
         ("モニタリングの結果", "", ["説明した会社", "成果", "残る課題"]),
         ("モニタリングの結果", "", ["項目", "成果（会社による説明）", "残る課題"]),
         ("再発防止の取組（事業者の報告による。）", "", ["項目", "成果", "残る課題"]),
+        ("再発防止の取組（会社側の説明）", "", ["項目", "成果", "残る課題"]),
+        ("各社の説明（成果と課題）", "", ["項目", "成果", "残る課題"]),
+        ("モニタリングの結果", "", ["項目", "成果（自己申告）", "残る課題"]),
         ("架空の導入の例（電力会社以外の例）", "", ["項目", "成果", "残る課題"]),
+        ("海外における取組の成果と課題", "", ["項目", "成果", "残る課題"]),
         (
             "モニタリングの結果",
             "●各社から、成果と課題について、以下の報告を受けている。",
@@ -359,12 +363,44 @@ def test_what_companies_report_of_themselves_is_no_finding(
     assert "findings_not_read" in {issue.code for issue in read.issues}
 
 
-def test_what_reports_of_companies_showed_the_office_is_a_finding() -> None:
-    lead = "●各社から報告を受けた内容を踏まえ、事務局が認めた成果と課題は以下のとおり。"
+def _led(lead: str) -> list[str]:
     xs, ys = [60.0, 200.0, 400.0, 660.0], [120.0, 150.0, 180.0]
-    sheet = slide().text(60, 60, "モニタリングの結果", 24).text(60, 100, lead, 12)
+    sheet = slide().text(60, 60, "モニタリングの結果", 24).text(60, 100, f"●{lead}", 12)
     read = sheet.grid(xs, ys).rows(xs, ys, [["事業者", "成果", "残る課題"], _BOTH]).read()
-    assert [kind for kind, _, _ in _found(read)] == ["achieved", "outstanding"]
+    return [kind for kind, _, _ in _found(read)]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "以下は、各社が自ら挙げた成果と課題である。",
+        "各社の認識する成果と課題は、以下のとおりである。",
+        "以下に、各社からの説明の要旨を示す。",
+        "各社の自己申告による成果と課題を整理すると、以下のとおりである。",
+        "各社が報告した成果及び課題を下表に整理した。",
+        "下表は、各社の説明を取りまとめたものである。",
+        "事業者団体は、次の成果と課題を公表している。",
+        "各社の改善計画に記載された成果と課題は以下のとおり。",
+        "他の業種では、以下の成果と課題が知られている。",
+    ],
+)
+def test_who_tells_decides_however_the_sentence_says_so(lead: str) -> None:
+    assert _led(lead) == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "各社から報告を受けた内容を踏まえ、事務局が認めた成果と課題は以下のとおり。",
+        "各社の報告を基に評価した結果、成果と課題は以下のとおり。",
+        "各社からの報告を確認したところ、以下の成果と課題がみられた。",
+        "各社から説明を受け、事務局が認めた成果と課題は以下のとおり。",
+        "各社に共通する成果と課題は以下のとおり。",
+        "主な事業者について、成果と課題を以下に示す。",
+    ],
+)
+def test_what_reports_of_companies_showed_the_office_is_a_finding(lead: str) -> None:
+    assert _led(lead) == ["achieved", "outstanding"]
 
 
 def test_improvements_seen_beside_problems_left_are_findings() -> None:
