@@ -11,6 +11,7 @@ from extract.parts import TablePart
 from extract.text.numerals import read_number
 
 from .above import right_above
+from .columns.contents import names_company
 from .columns.evidence import speaks_of_asking
 from .matters import bare_title, is_matter, title_theme
 from .words.headings import heading_kind
@@ -48,9 +49,12 @@ _THEME_IS = re.compile(
 _BEFORE_NAME = re.compile(r".*(?:(?:で|に|と)?は|において|に対して|に対し|各社に)(?=.{2})")
 """今回は委託先の監督をテーマに: the name begins after what the sentence is about."""
 _NO_NAME = re.compile(
-    r"以下|次の|下記|上記|前記|これら|それら|こと$|(?:主な|複数の|共通の|同じ|各|両|全ての|[①-⑳0-9一二三四五六]つの)?(?:テーマ|主題|論点|事項|項目|内容|点|もの)$"
+    r"以下|次の|下記|上記|前記|これら|それら|こと$"
+    r"|(?:主な|複数の|共通の|同じ|各|両|全ての|[①-⑳0-9一二三四五六]つの)?(?:テーマ|主題|論点|事項|項目|内容|点|もの)$"
+    r"|(?:[0-9数両各全]社|(?:各|対象|^)(?:事業者|会社)|(?:の|各|^)(?:部署|事業所|支店|営業所|拠点))(?:等|間)?$"
+    r"|^(?:各社|各?事業者|各?会社)(?:の|における)(?:取組|対応|実施|進捗|現在)?の?(?:状況|内容|取組|対応)$"
 )
-"""以下の事項をテーマに: a name that only points."""
+"""以下の事項をテーマに, 各社について, 各社の取組状況について: names that point, or say of whom."""
 _TITLED = re.compile(
     r"[（(【「](?P<number>[①-⑳])[．.：:]?\s*(?P<name>[^（()）【】「」①-⑳]{2,40})[）)】」]"
     r"(?:\s*[（(](?:続き|[0-9]+\s*[/／]\s*[0-9]+)[）)])?$"
@@ -185,7 +189,10 @@ def _concern(text: str) -> str | None:
     while text and (concerns := _CONCERNS.match(text)) is None:
         setting = _SETTING.match(text)
         text = text[setting.end() :] if setting else ""
-    return concerns["name"] if concerns and not _NO_NAME.search(concerns["name"]) else None
+    name = concerns["name"] if concerns else None
+    if name is None or _NO_NAME.search(name):
+        return None
+    return None if "の" not in name and names_company(name) else name
 
 
 def _made_theme(text: str) -> str | None:

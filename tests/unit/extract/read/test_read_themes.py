@@ -37,12 +37,21 @@ def test_a_sentence_that_leads_to_check_items_names_their_theme(lead: str, name:
         "面談では、以下の事項について、各社に確認した。",
         "ヒアリングでは、2つのテーマについて、以下の事項を確認した。",
         "3つのテーマの下、次の事項に重点を置いて確認した。",
+        "各社について、以下の事項を確認した。",
+        "面談では、各社の取組状況について、以下の点を質問した。",
+        "中国電力ネットワークについて、以下の事項を確認した。",
+        "現地では、2つの営業所について、以下の事項を確認した。",
         "委員からは、鍵の管理をテーマとして、以下の意見があった。",
         "各社では、鍵の管理をテーマとした研修が行われている。",
     ],
 )
 def test_a_sentence_that_names_no_theme_of_its_own_tells_none(lead: str) -> None:
     assert announced_theme(lead) is None
+
+
+def test_companies_may_be_what_a_theme_is_about() -> None:
+    lead = "面談では、グループ会社について、以下の事項を確認した。"
+    assert announced_theme(lead) == Theme(None, "グループ会社")
 
 
 @pytest.mark.parametrize(
