@@ -26,6 +26,7 @@ _BOTH = re.compile(r"[（）()：:\s／/・、]|と(?=[^の])")
 _TIMES = ("date", "period")
 _MEETING = re.compile(r"(?:会合|会議|場|回)$")
 """検討の場, 開催回: at which meeting."""
+_OTHERS = ("voice", "survey", "option", "speaker")
 _BEARING = frozenset({"achieved", "outstanding"})
 _AT_COMPANIES = re.compile(
     pattern_of(
@@ -72,9 +73,6 @@ def tells_of_others(text: str) -> bool:
     """
     about = without_occasion(text)
     return any(pattern(others).search(about) for others in _OTHERS)
-
-
-_OTHERS = ("voice", "survey", "option", "speaker")
 
 
 def _rounds(text: str) -> set[int]:
