@@ -25,8 +25,8 @@ from .read.citations import is_quotation
 from .read.cover import read_cover
 from .read.rounds.book import RoundBook, page_round
 from .read.tables import Header, read_headers
-from .read.theme_book import ThemeBook
-from .read.themes import page_theme
+from .read.themes.book import ThemeBook
+from .read.themes.places import page_theme
 
 _REMEDIES = {
     DocumentStatus.BROKEN: "get the file anew, or open it in a viewer and print it to a new PDF",

@@ -21,7 +21,7 @@ from .findings.polarity import is_agenda, is_of_other_matters, tells_of_others
 from .hearings.leads import is_unheld, lists_hearings
 from .rounds.evidence import are_of_monitoring
 from .rounds.heads import complete_rounds, head_texts, is_round_table
-from .themes import read_theme
+from .themes.names import read_theme
 from .words.headings import heading_kind
 from .words.leads import sentence_kinds
 

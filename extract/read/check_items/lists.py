@@ -7,7 +7,8 @@ import re
 from extract.context import PageContext, Theme
 from extract.paragraphs import Paragraph
 from extract.read.outline import Outline
-from extract.read.themes import SUB_HEADING, announced_theme, list_theme
+from extract.read.themes.places import SUB_HEADING, list_theme
+from extract.read.themes.sentences import announced_theme
 from extract.read.words.clauses import pattern, read_end
 from extract.read.words.headings import FINDING_KINDS, heading_kind
 from extract.read.words.item_words import item_kind, list_kind, says

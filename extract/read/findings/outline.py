@@ -6,7 +6,7 @@ import re
 
 from extract.context import PageContext
 from extract.read.outline import HEADING, Outline, is_label
-from extract.read.themes import read_theme
+from extract.read.themes.names import read_theme
 from extract.read.words.clauses import pattern
 from extract.read.words.headings import FINDING_KINDS, heading_kind, is_taken_back
 from extract.read.words.leads import sentence_kinds

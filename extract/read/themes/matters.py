@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 
 from extract.context import Theme
+from extract.read.columns.evidence import speaks_of_asking
+from extract.read.companies import COMPANY_CLASS, find_companies
+from extract.read.words.clauses import pattern
+from extract.read.words.headings import heading_kind
+from extract.read.words.word_tables import pattern_of
 from extract.text.dates import read_dates
 from extract.text.numerals import NUMBER, read_number
 from extract.text.periods import read_periods
-
-from .columns.evidence import speaks_of_asking
-from .companies import COMPANY_CLASS, find_companies
-from .words.clauses import pattern
-from .words.headings import heading_kind
-from .words.word_tables import pattern_of
 
 _LEAST, _MOST = 3, 60
 """How many characters a matter has."""

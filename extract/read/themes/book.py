@@ -10,7 +10,7 @@ from extract.parts import PageParts
 from extract.text.numerals import read_number
 
 from .matters import bare_title, goes_on, is_matter
-from .themes import read_theme
+from .names import read_theme
 
 _LISTS_THEMES = re.compile(r"テーマ")
 _POINTS = re.compile(r"次の|以下|下記|[0-9一二三四五六]つの|設け|設定|選定")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.context import Theme
-from extract.read.matters import is_matter, title_theme
+from extract.read.themes.matters import is_matter, title_theme
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.context import Theme
-from extract.read.themes import announced_theme, lead_theme, read_theme
+from extract.read.themes.names import lead_theme, read_theme
+from extract.read.themes.sentences import announced_theme
 from tests.unit.extract.drawing import slide
 
 
