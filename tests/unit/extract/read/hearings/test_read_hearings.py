@@ -393,3 +393,49 @@ def test_who_came_from_where_is_no_place_that_was_visited() -> None:
     ys = [100.0, 130.0, 160.0, 190.0]
     read = sheet.grid(_XS, ys).rows(_XS, ys, rows).read()
     assert [h.sites for h in read.hearings] == [[], []]
+
+
+def _with_months(days: list[str], months: list[str], header: str = "時期") -> Extraction:
+    """Draw a table whose first column holds a month over two rows each."""
+    xs, ys = [60.0, 180.0, 260.0, 660.0], [100.0 + 30 * i for i in range(6)]
+    sheet = slide().text(60, 60, "第２回モニタリングの実施先", 24)
+    for y in (ys[0], ys[1], ys[3], ys[5]):
+        sheet.rule(xs[0], y, xs[-1], y)
+    for y in (ys[2], ys[4]):
+        sheet.rule(xs[1], y, xs[-1], y)
+    for x in xs:
+        sheet.rule(x, ys[0], x, ys[-1])
+    rows = [
+        [header, "実施日", "実施先"],
+        *(
+            [m, d, c]
+            for m, d, c in zip(
+                [months[0], "", months[1], ""],
+                days,
+                ["関西電力", "沖縄電力", "四国電力", "東北電力"],
+                strict=True,
+            )
+        ),
+    ]
+    return sheet.rows(xs, ys, rows).read()
+
+
+def test_days_without_a_month_take_that_of_the_column_beside() -> None:
+    extraction = _with_months(["1日", "3日（木）", "13日", "15日"], ["令和8年12月", "令和9年1月"])
+    assert [h.first_date.isoformat() for h in extraction.hearings] == [
+        "2026-12-01",
+        "2026-12-03",
+        "2027-01-13",
+        "2027-01-15",
+    ]
+
+
+def test_days_with_a_month_need_none() -> None:
+    days = ["令和8年12月1日", "令和8年12月3日", "令和9年1月13日", "令和9年1月15日"]
+    extraction = _with_months(days, ["令和7年4月", "令和7年5月"], "処分の時期")
+    assert [h.first_date.isoformat() for h in extraction.hearings] == [
+        "2026-12-01",
+        "2026-12-03",
+        "2027-01-13",
+        "2027-01-15",
+    ]

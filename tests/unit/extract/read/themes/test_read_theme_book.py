@@ -114,3 +114,23 @@ def test_a_label_of_a_company_or_day_above_a_table_names_none() -> None:
         rows = [["着眼点", "聴取事項"], ["使いやすさ", _ASKED[0]], ["分析", _ASKED[1]]]
         read = sheet.grid(xs, ys).rows(xs, ys, rows).read()
         assert _themes(read) == [(1, None, None)], label
+
+
+def test_a_title_that_sets_its_theme_apart_names_it_where_a_sentence_takes_it_up() -> None:
+    title = "第７回モニタリングにおける確認内容（申込みの受付）"
+    lead = "申込みの受付に際し、部門が得た情報の扱いについて、以下の事項を確認した。"
+    assert _themes(_check_page(slide(), title, lead).read()) == [(1, None, "申込みの受付")]
+    lead = "EUCの棚卸しについて、以下の事項を確認した。"
+    assert _themes(_check_page(slide(), title, lead).read()) == [(1, None, "EUCの棚卸し")]
+
+
+def test_fields_under_a_theme_told_above_the_table_part_it() -> None:
+    for title, theme in (("各社への質問（AIの利用）", "AIの利用"), ("各社への質問", None)):
+        sheet = slide().text(50, 60, title, 24)
+        sheet.text(50, 100, "●各社に対し、以下の質問を行った。", 14)
+        xs, ys = [60.0, 200.0, 660.0], [140.0, 170.0, 200.0, 230.0]
+        rows = [["分野", "質問"], ["学習の情報", _ASKED[0]], ["回答の点検", _ASKED[1]]]
+        items = sheet.grid(xs, ys).rows(xs, ys, rows).read().check_items
+        told = {(k.theme, k.viewpoint) for k in items}
+        own = {"学習の情報", "回答の点検"}
+        assert told == ({(theme, v) for v in own} if theme else {(t, None) for t in own})
