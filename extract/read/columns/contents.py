@@ -180,6 +180,13 @@ def complete_hearing(context: PageContext, table: TablePart, columns: Columns) -
         for c in range(table.grid.column_count)
         if c not in known and header_role(columns.header.get(c, "")) is None
     ]
+    rounds = [
+        c
+        for c in free
+        if _share(_column(table, c, columns.header_rows), _ROUND_LABEL.fullmatch) == 1.0
+    ]
+    if "round" not in columns.roles and len(rounds) == 1:
+        columns.roles["round"] = rounds[0]
     tests = {
         "sites": names_office,
         "method": METHOD_ALONE.fullmatch,
