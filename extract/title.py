@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from functools import partial
 from itertools import pairwise
 
 from .drawings import is_white
@@ -85,6 +86,8 @@ def take_title(lines: list[Line], parts: PageParts) -> list[Line]:
 
 _DIVIDER_LINES = 3
 _DIVIDER_SIGNS = 60
+_LARGER = 1.1
+"""So much larger than what stands with it are the words that a slide between two parts is named."""
 
 
 def take_divider(
@@ -92,7 +95,8 @@ def take_divider(
 ) -> tuple[list[Line], list[Region]]:
     """Take the words in the middle of a slide that says nothing else for its title.
 
-    Its number (１．) belongs to it: nothing follows that it could be an item of.
+    Its number (１．) belongs to it: nothing follows that it could be an item of. What stands
+    with it in smaller signs, over one middle or edge (（第９回モニタリング）), does not.
     """
     page = parts.ink.box
     words = [*lines, *(line for region in regions for line in region.lines)]
@@ -105,12 +109,28 @@ def take_divider(
         or sum(line.signs for line in words) > _DIVIDER_SIGNS
         or not all(0.28 < line.box.middle_y / page.height < 0.75 for line in words)
         or not all(_is_title_like(line) and not line.is_turned for line in words)
-        or max(i.size for i in words) > 1.1 * min(i.size for i in words)
-        or normalise(words[-1].raw).rstrip().endswith("。")
     ):
         return lines, regions
-    parts.title = read_paragraph(sorted(words, key=lambda i: (i.base, i.box.x0)))
-    return [], []
+    words.sort(key=lambda i: (i.base, i.box.x0))
+    largest = max(line.size for line in words)
+    title = [line for line in words if _LARGER * line.size >= largest]
+    rest = [line for line in words if line not in title]
+    if normalise(title[-1].raw).rstrip().endswith("。"):
+        return lines, regions
+    if not all(map(partial(_is_subtitle, title), rest)):
+        return lines, regions
+    parts.title = read_paragraph(title)
+    return rest, []
+
+
+def _is_subtitle(title: list[Line], line: Line) -> bool:
+    """Tell whether a line stands above or below a title, over the same middle or left edge."""
+    above, below = line.base < title[0].base, line.base > title[-1].base
+    near = any(
+        abs(line.box.middle_x - t.box.middle_x) < t.size or abs(line.box.x0 - t.box.x0) < t.size
+        for t in title
+    )
+    return (above or below) and near and not normalise(line.raw).rstrip().endswith("。")
 
 
 def _stands_alone(first: Line, lines: list[Line], common: float) -> bool:

@@ -36,6 +36,28 @@ def test_the_words_of_a_slide_between_two_parts_are_its_title_with_their_number(
     assert _title(sheet) == "1．架空の経緯"
 
 
+def _between(*rest: tuple[float, float, str]) -> Sheet:
+    sheet = slide().fill(0, 200, 720, 330).text(120, 245, "架空の第三部", 24)
+    for x, y, text in rest:
+        sheet.text(x, y, text, 14)
+    return sheet
+
+
+def test_smaller_words_below_the_title_between_two_parts_are_no_part_of_it() -> None:
+    sheet = _between((122, 280, "（第９回モニタリング）"))
+    assert _title(sheet) == "架空の第三部"
+    assert [s.text for s in sheet.parts(2).statements] == ["（第9回モニタリング）"]
+    assert _title(_between((122, 215, "第２部"))) == "架空の第三部"
+
+
+def test_words_of_two_sizes_in_no_order_are_no_title() -> None:
+    assert _title(_between((480, 280, "架空の凡例"))) is None
+    assert _title(_between((300, 243, "架空の右側"))) is None
+    assert _title(_between((122, 280, "架空の経緯を述べる。"))) is None
+    four = [(122.0, 270 + 15.0 * i, "架空の注記") for i in range(3)]
+    assert _title(_between(*four)) is None
+
+
 def test_a_sentence_alone_on_a_slide_is_no_title() -> None:
     assert _title(slide().text(60, 255, "架空の経緯を述べる。", 14)) is None
 
