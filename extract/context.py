@@ -91,6 +91,8 @@ class PageContext:
     issues: Issues
     is_quoted: bool = False
     round: int | None = None
+    round_is_implied: bool = False
+    """Whether the page itself does not say its round: what stands nearer, or days, tell more."""
     theme: Theme = NO_THEME
     monitored_rounds: frozenset[int] = frozenset()
     """The rounds that the document says elsewhere to be of its monitoring."""

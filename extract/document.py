@@ -23,7 +23,7 @@ from .parts import PageParts
 from .pdf import Pdf, Unreadable, open_pdf
 from .read.citations import is_quotation
 from .read.cover import read_cover
-from .read.rounds.book import RoundBook, page_round
+from .read.rounds.book import RoundBook
 from .read.tables import Header, read_headers
 from .read.themes.book import ThemeBook
 from .read.themes.places import page_theme
@@ -106,7 +106,7 @@ def read_document(data: bytes, source: Source) -> Extraction:
             pdf,
             cover,
         )
-    rows = _read_rows(document_id, parts, issues)
+    rows = _read_rows(document_id, parts, issues, cover.dated.year if cover.dated else None)
     return Extraction(
         document_id=document_id,
         status=DocumentStatus.PARTIAL if damaged else DocumentStatus.OK,
@@ -172,13 +172,13 @@ def _document_id(source: Source, cover: Cover) -> str:
     return f"{cover.body_id}-{cover.meeting_number:03}{numbers.group(2).replace('_', '-')}"
 
 
-def _read_rows(document_id: str, parts: list[PageParts], issues: Issues) -> PageRows:
+def _read_rows(
+    document_id: str, parts: list[PageParts], issues: Issues, year: int | None
+) -> PageRows:
     """Read the records of all pages, in order: a page may lean on what an earlier one said."""
-    book, themes = RoundBook(), ThemeBook()
-    for page in parts:
-        if not page.is_reference:
-            book.note(page)
-            themes.note(page)
+    book, themes = RoundBook(year), ThemeBook()
+    book.read(parts)
+    themes.read(parts)
     rows = PageRows(
         pages=[], statements=[], tables=[], cells=[], hearings=[], check_items=[], findings=[],
         rounds=[], footnotes=[], citations=[], mentions=[],
@@ -189,11 +189,7 @@ def _read_rows(document_id: str, parts: list[PageParts], issues: Issues) -> Page
         context = PageContext(document_id, page, issues, monitored_rounds=monitored)
         context.is_quoted = page.is_reference or is_quotation(page.citations)
         context.theme = themes.theme_of(page, page_theme(context))
-        context.round = page_round(page)
-        if context.round is None:
-            context.round = book.round_of(context.theme)
-        if context.round is None and not context.is_quoted:
-            context.round = book.ways.round_of(page)
+        book.place(context)
         headers = read_headers(context, open_headers)
         rows["pages"].append(page_row(context))
         read_page_rows(context, headers, book, rows)

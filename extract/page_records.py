@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from schemas.record import Finding, Hearing, TableKind
+from schemas.record import Hearing, TableKind
 
-from .context import PageContext, Theme
+from .context import PageContext
 from .page_doubts import note_unread_table
 from .page_rows import PageRows, add_footnotes, add_statements, add_table
 from .read.check_items.lists import read_check_list
@@ -23,8 +23,10 @@ from .read.hearings.cells import (
 from .read.hearings.lists import read_hearing_list
 from .read.hearings.tables import read_hearings
 from .read.mentions import read_mentions
-from .read.rounds.book import RoundBook, table_round
+from .read.rounds.book import RoundBook
 from .read.rounds.boxes import read_round_boxes
+from .read.rounds.near import RowRounds, table_round
+from .read.rounds.records import shared, with_rounds
 from .read.rounds.tables import read_round_columns, read_round_rows
 from .read.tables import Header
 
@@ -40,15 +42,15 @@ def read_page_rows(
         note_left_out(context, header.table, header.columns)
     page = context.page
     if not any(h.kind is TableKind.HEARINGS for h in headers):
-        rows["hearings"] += read_hearing_list(context, 0)
+        rows["hearings"] += with_rounds(context, book, read_hearing_list(context, 0))
     if not any(h.kind is TableKind.ROUNDS for h in headers):
         rows["rounds"] += read_round_boxes(context)
     if not any(h.kind is TableKind.CHECK_ITEMS for h in headers):
-        rows["check_items"] += read_check_list(context, 0)
+        rows["check_items"] += with_rounds(context, book, read_check_list(context, 0))
     tabled = sum(f.page == page for f in rows["findings"])
     if not any(h.kind is TableKind.FINDINGS for h in headers):
         listed = drop_of_others(context, read_finding_list(context, tabled))
-        rows["findings"] += _with_rounds(listed, book)
+        rows["findings"] += shared(with_rounds(context, book, listed))
     if not any(f.page == page for f in rows["findings"]):
         others = [h.view for h in headers if h.kind is TableKind.OTHER]
         note_unread_tables(context, others)
@@ -57,42 +59,26 @@ def read_page_rows(
     rows["mentions"] += read_mentions(context)
 
 
-def _with_rounds(findings: list[Finding], book: RoundBook) -> list[Finding]:
-    """Give findings the round that declared their theme; those of one list share their round."""
-    rounds = [
-        f.round if f.round is not None else book.round_of(Theme(None, f.theme)) for f in findings
-    ]
-    known = {r for r in rounds if r is not None}
-    shared = known.pop() if len(known) == 1 else None
-    return [
-        f.model_copy(update={"round": r if r is not None else shared})
-        for f, r in zip(findings, rounds, strict=True)
-    ]
-
-
 def _add_records(context: PageContext, header: Header, book: RoundBook, rows: PageRows) -> None:
     """Read the records of one table by its kind."""
     table, columns, page = header.view, header.columns, context.page
-    own_round = table_round(table)
-    page_round = context.round
-    # A table that goes on speaks of the round that its beginning was under.
-    for told in (own_round, page_round, header.round):
-        if told is not None:
-            context.round = header.round = told
-            break
+    page_round, is_implied = context.round, context.round_is_implied
+    _place_table(context, header)
+    within = RowRounds(table, columns) if table is header.table else None
     if header.kind is TableKind.HEARINGS:
         before = sum(h.page == page for h in rows["hearings"])
         heard = _read_hearing_table(context, header, before)
-        rows["hearings"] += heard
+        rows["hearings"] += with_rounds(context, book, heard, within)
         if heard:
             header.last_day = heard[-1].dates[-1] if heard[-1].dates else None
     elif header.kind is TableKind.CHECK_ITEMS:
         before = sum(k.page == page for k in rows["check_items"])
-        rows["check_items"] += read_check_table(context, table, columns, before)
+        asked = read_check_table(context, table, columns, before)
+        rows["check_items"] += with_rounds(context, book, asked, within)
     elif header.kind is TableKind.FINDINGS:
         before = sum(f.page == page for f in rows["findings"])
         tabled = drop_of_others(context, read_finding_table(context, table, columns, before))
-        rows["findings"] += _with_rounds(tabled, book)
+        rows["findings"] += shared(with_rounds(context, book, tabled, within))
     elif header.kind is TableKind.ROUNDS:
         rows["rounds"] += (
             read_round_rows(context, table, columns)
@@ -101,7 +87,21 @@ def _add_records(context: PageContext, header: Header, book: RoundBook, rows: Pa
         )
     else:
         note_unread_table(context, table)
-    context.round = page_round
+    context.round, context.round_is_implied = page_round, is_implied
+
+
+def _place_table(context: PageContext, header: Header) -> None:
+    """Put the round of a table in the context, by what tells it best.
+
+    Its own words, what the page says, what stands above it; a table that goes on is of the round
+    that its beginning was under; then what the document implies of the page.
+    """
+    said = None if context.round_is_implied else context.round
+    for told in (table_round(context, header.table), said, header.round):
+        if told is not None:
+            context.round = header.round = told
+            context.round_is_implied = False
+            break
 
 
 def _read_hearing_table(context: PageContext, header: Header, before: int) -> list[Hearing]:

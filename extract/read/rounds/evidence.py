@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from extract.context import PageContext
 from extract.paragraphs import Paragraph
+from extract.parts import PageParts
 from extract.read.above import statements_above
 from extract.read.outline import is_label
 from extract.read.words.clauses import last_of, pattern
@@ -58,34 +60,54 @@ def _leads(statements: Iterable[Paragraph], box: Box) -> list[str]:
     ]
 
 
+def tell_of_monitoring(
+    parts: PageParts,
+    heads: Sequence[str],
+    box: Box,
+    numbers: set[int],
+    *,
+    caption: str,
+    known: AbstractSet[int],
+) -> bool:
+    """Tell whether rounds are of the monitoring.
+
+    Args:
+        parts: the page.
+        heads: the words that head the rounds, and how each was held.
+        box: where they stand.
+        numbers: their numbers.
+        caption: what stands over them as their own, or nothing.
+        known: the rounds that the document says elsewhere to be of its monitoring.
+    """
+    title = parts.title_text or ""
+    headed = " ".join(heads)
+    near = [
+        pattern("manner").sub("", headed), caption, *_leads(parts.statements, box), title, headed
+    ]  # fmt: skip
+    told = next((t for text in near if text and (t := tells_monitoring(text)) is not None), None)
+    if told is not None:
+        return told
+    monitored = any(pattern("monitored").search(s.text) for s in parts.statements)
+    return monitored or bool(numbers & known)
+
+
 def are_of_monitoring(
     context: PageContext, heads: Sequence[str], caption: str, box: Box, numbers: set[int]
 ) -> bool:
     """Tell whether rounds are of the monitoring; where they are not or nothing tells, note it.
 
-    Args:
-        context: the page.
-        heads: the words that head the rounds, and how each was held.
-        caption: what stands over them as their own, or nothing.
-        box: where they stand.
-        numbers: their numbers.
+    Args as those of ``tell_of_monitoring``, whose page and known rounds are those of the context.
     """
-    title = context.parts.title_text or ""
-    statements = context.parts.statements
-    headed = " ".join(heads)
-    near = [pattern("manner").sub("", headed), caption, *_leads(statements, box), title, headed]
-    told = next((t for text in near if text and (t := tells_monitoring(text)) is not None), None)
-    if told is None:
-        told = any(pattern("monitored").search(s.text) for s in statements) or bool(
-            numbers & context.monitored_rounds
-        )
+    parts = context.parts
+    known = context.monitored_rounds
+    told = tell_of_monitoring(parts, heads, box, numbers, caption=caption, known=known)
     if not told:
         context.issues.add(
             "rounds_not_read",
             "these numbered rounds are not said to be of the monitoring; "
             "if they are, add the words for it to lead_words.tsv",
             page=context.page,
-            text=" | ".join([caption or title, *heads])[:300],
+            text=" | ".join([caption or parts.title_text or "", *heads])[:300],
             box=box,
             severity=Severity.INFO,
         )

@@ -30,6 +30,7 @@ _MOST_ROUNDS = 30
 _AGENDA = re.compile(r"議題|議事|審議")
 _MEETINGS = re.compile(r"開催|議題|議事|審議|会合|会議|資料")
 """Headers of a schedule of meetings, which are numbered like rounds."""
+_MEETING = re.compile(r"会合|会議|委員会|資料")
 _HEAD_LINES = 3
 """Rounds are headed in the first rows: a band or a label may stand above."""
 
@@ -122,6 +123,12 @@ def is_round_table(table: TablePart) -> bool:
             edge = [c for c in table.cells if 0 in (c.place.row, c.place.column)]
             return not any(_AGENDA.search(label_text(c)) for c in edge)
     return False
+
+
+def is_of_meetings(table: TablePart) -> bool:
+    """Tell whether the first row or column of a table speaks of meetings and what they discuss."""
+    edge = [label_text(c) for c in table.cells if 0 in (c.place.row, c.place.column)]
+    return any(_AGENDA.search(t) or _MEETING.search(t) for t in edge)
 
 
 def head_texts(table: TablePart, columns: Columns) -> tuple[list[str], set[int]]:

@@ -1,4 +1,4 @@
-"""In which way each round was held, and which round a document says that it reports on.
+"""In which way each round was held, as a document says.
 
 第２回モニタリング（現地ヒアリング）, 現地確認（第６回モニタリング）, 第１回モニタリングとして社長と
 面談を行い: a page on 社長面談 that names no round is of that one, where one round alone fits.
@@ -7,15 +7,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.parts import PageParts
 from extract.read.words.word_tables import any_of
-from extract.text.numerals import NUMBER, find_rounds, read_number
+from extract.text.numerals import NUMBER, read_number
+
+from .leads import sentences_of
 
 _MONITORING = rf"第\s*(?P<number>{NUMBER})\s*回(?:目)?の?{any_of('monitoring')}"
-_MONITORED = re.compile(_MONITORING)
 _HEARD = (
     rf"(?:{any_of('hearing')}|{any_of('manner')}(?:確認|調査|検査|点検)|立入検査|書面(?:確認|調査))"
 )
@@ -31,17 +31,6 @@ _AS_ROUND = re.compile(
 )
 """第１回モニタリングとして、…: what is said after it was done in that round."""
 _DONE = re.compile(r"(?:を|が|により|によって|の(?:形|方法)で|で(?:実施|行)|、$)")
-_EARLIER = re.compile(r"前回|前年|昨年度|過去|これまで|経緯|以前")
-_REPORTS = re.compile(
-    rf"(?:本(?:資料|日|報告|会合|稿)|今回|この資料)[^。]*?{_MONITORING}の(?:実施)?"
-    r"(?:結果|状況|内容|概要|経過)[^。]*(?:報告|説明|議論|審議|紹介|示)"
-)
-"""本資料では、第６回モニタリングの結果を報告する."""
-
-
-def _sentences(parts: PageParts) -> Iterator[str]:
-    for statement in parts.statements:
-        yield from statement.text.split("。")
 
 
 def _ways(text: str) -> list[tuple[str, int]]:
@@ -59,19 +48,13 @@ class RoundWays:
     """What a document has said so far of how its rounds were held."""
 
     rounds: dict[str, set[int]] = field(default_factory=dict)
-    reported: set[int] = field(default_factory=set)
 
     def note(self, parts: PageParts) -> None:
-        """Note what a page says of how rounds were held, and of which round it reports on."""
-        title = parts.title_text or ""
-        if parts.ink.number == 1:
-            self.reported |= {read_number(m["number"]) for m in _MONITORED.finditer(title)}
-        for sentence in (title, *_sentences(parts)):
+        """Note what a page says of how rounds were held."""
+        for sentence in (parts.title_text or "", *sentences_of(parts)):
             for form in (_HELD_AS, _IN_BRACKETS):
                 for held in form.finditer(sentence):
                     self._add(held["way"], held)
-            if _REPORTS.search(sentence):
-                self.reported |= {number for number, _, _ in find_rounds(sentence)}
             for as_round in _AS_ROUND.finditer(sentence):
                 for way, end in _ways(as_round["said"]):
                     if _DONE.match(as_round["said"], end):
@@ -80,12 +63,8 @@ class RoundWays:
     def _add(self, way: str, found: re.Match[str]) -> None:
         self.rounds.setdefault(way, set()).add(read_number(found["number"]))
 
-    def round_of(self, parts: PageParts) -> int | None:
-        """Return the round that was held in the way that a page's title names; else the deck's own.
-
-        The latter only where the page speaks of no round, and of nothing earlier.
-        """
-        title = parts.title_text or ""
+    def round_of(self, title: str) -> int | None:
+        """Return the one round that was held in the way that a page's title names."""
         named = [way for way, _ in _ways(title)]
         for fits in (str.__eq__, _is_alike):
             found = {
@@ -93,11 +72,7 @@ class RoundWays:
             }
             if found:
                 return found.pop() if len(found) == 1 else None
-        texts = (title, *(s.text for s in parts.statements))
-        others = {n for text in texts for n, _, _ in find_rounds(text)} - self.reported
-        if len(self.reported) != 1 or others or any(map(_EARLIER.search, texts)):
-            return None
-        return next(iter(self.reported))
+        return None
 
 
 def _is_alike(way: str, other: str) -> bool:

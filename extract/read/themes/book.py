@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.context import NO_THEME, Theme
@@ -28,7 +29,13 @@ class ThemeBook:
     title: str = ""
     theme: Theme = NO_THEME
 
-    def note(self, parts: PageParts) -> None:
+    def read(self, pages: Iterable[PageParts]) -> None:
+        """Note the themes that the pages of a document list."""
+        for page in pages:
+            if not page.is_reference:
+                self._note(page)
+
+    def _note(self, parts: PageParts) -> None:
         """Note the numbered items of a list of themes: 次の３つのテーマを設けた。①…②…."""
         for index, lead in enumerate(parts.statements):
             if not (_LISTS_THEMES.search(lead.text) and _POINTS.search(lead.text)):
