@@ -98,8 +98,10 @@ class RoundCalendar:
                 self.unsure.add(number)
 
     def _note_sentence(self, sentence: str) -> None:
-        periods = [p for p in read_periods(sentence).periods if p.precision in _EXACT]
-        for named in find_named(sentence, monitoring_only=True) if periods else ():
+        rounds = find_named(sentence, monitoring_only=True)
+        periods = read_periods(sentence).periods if rounds else []
+        periods = [p for p in periods if p.precision in _EXACT]
+        for named in rounds:
             if len(named.numbers) != 1:
                 continue
             bracket = _IN_BRACKETS.search(sentence[: named.end])
