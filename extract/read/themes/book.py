@@ -8,15 +8,14 @@ from dataclasses import dataclass, field
 
 from extract.context import NO_THEME, Theme
 from extract.parts import PageParts
+from extract.read.sections import goes_on, is_section_page
 from extract.text.numerals import read_number
 
-from .matters import bare_title, goes_on, is_matter
+from .matters import is_matter
 from .names import read_theme
 
 _LISTS_THEMES = re.compile(r"テーマ")
 _POINTS = re.compile(r"次の|以下|下記|[0-9一二三四五六]つの|設け|設定|選定")
-_SECTION_LINES = 3
-_LONGEST_LINE = 60
 _SECTION = re.compile(r"テーマ\s*(?:[①-⑳]|[0-9]{1,2})\s*[：:　 ]")
 
 
@@ -61,7 +60,7 @@ class ThemeBook:
         if theme.name is None and theme.number is not None:
             names = self.names.get(theme.number, set())
             theme = Theme(theme.number, next(iter(names)) if len(names) == 1 else None)
-        if theme == NO_THEME and goes_on(title) and bare_title(title) == bare_title(self.title):
+        if theme == NO_THEME and goes_on(title, self.title):
             theme = self.theme
         if theme == NO_THEME:
             theme = self.section
@@ -70,16 +69,9 @@ class ThemeBook:
 
 
 def _section_theme(parts: PageParts) -> Theme | None:
-    """Return the theme of a page that heads a section; nothing named where it is of none.
-
-    Such a page holds a few short lines and nothing else.
-    """
-    lines = [s.text for s in parts.statements]
-    if parts.title_text:
-        lines.insert(0, parts.title_text)
-    if parts.ink.number == 1 or parts.tables or not 1 <= len(lines) <= _SECTION_LINES:
+    """Return the theme of a page that heads a section; nothing named where it is of none."""
+    if not is_section_page(parts):
         return None
-    if any(len(t) > _LONGEST_LINE or t.endswith("。") for t in lines):
-        return None
+    lines = [parts.title_text or "", *(s.text for s in parts.statements)]
     told = [theme for t in lines if _SECTION.match(t) and (theme := read_theme(t))]
     return told[0] if len(told) == 1 else NO_THEME

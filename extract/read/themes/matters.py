@@ -31,7 +31,6 @@ _COUNT = re.compile(
     r"\s*[（(【]?(?:続き|つづき|再掲|参考|抜粋|概要|[0-9]{1,2}\s*[/／]\s*[0-9]{1,2}"
     r"|その[0-9①-⑳一二三四])[）)】]?\s*"
 )
-_GOES_ON = re.compile(r"続き|つづき|[2-9]\s*[/／]\s*[2-9]|その[2-9②-⑨二三四]")
 _NUMBERED = re.compile(r"^(?:(?P<number>[①-⑳])|[（(](?P<plain>[0-9]{1,2})[）)])\s*")
 _ASKED = (
     r"(?:主な|具体的な|個別の)?(?:確認|聴取|質問|照会|調査|ヒアリング|点検|聞き取り)"
@@ -67,15 +66,6 @@ def is_matter(name: str) -> bool:
 def bare_title(title: str) -> str:
     """Return a title without what counts its slides: （続き）, （2/3）."""
     return _COUNT.sub("", title.strip())
-
-
-def goes_on(title: str) -> bool:
-    """Tell whether a title says that it goes on from the page before.
-
-    >>> goes_on("確認事項（続き）"), goes_on("確認事項（2/3）"), goes_on("確認事項（1/3）")
-    (True, True, False)
-    """
-    return _GOES_ON.search(title) is not None
 
 
 def title_theme(title: str, *, asks: bool) -> Theme | None:
