@@ -27,7 +27,7 @@ from .tables import find_ruled
 from .tags.decide import ListDepths, find_tagged_tables, take_tagged_title
 from .tags.tree import drop_lines
 from .text.normalise import normalise
-from .title import take_divider, take_title
+from .title import is_headline, take_divider, take_framed, take_title
 from .words import part_pattern
 
 _COVER_LINES = 14
@@ -111,6 +111,7 @@ def read_parts(ink: PageInk, slide_number: Line | None, furniture: Sequence[Line
         regions = []
     parts.size = common_size([*lines, *(line for r in regions for line in r.lines)])
     lines, regions = take_divider(lines, regions, parts)
+    regions = take_framed(lines, regions, parts)
     parts.boxes = [*regions, *(box for t in tables for c in t.cells for box in c.boxes)]
     lines = take_tagged_title(take_title(lines, parts), parts)
     is_cover = ink.number == 1 and parts.title is not None and len(lines) <= _COVER_LINES
@@ -177,7 +178,11 @@ def _take_boxed_citations(runs: list[Run], frames: Sequence[Box], parts: PagePar
             if frame.holds((r.lefts[0] + r.rights[-1]) / 2, (r.top + r.bottom) / 2, slack=1)
         ]
         lines = build_lines(mine)
-        if lines and is_citation(read_paragraph(lines).text):
+        if (
+            lines
+            and is_citation(read_paragraph(lines).text)
+            and not is_headline(frame, lines, parts)
+        ):
             parts.citations.append(read_paragraph(lines))
             inside = {id(r) for r in mine}
             runs = [r for r in runs if id(r) not in inside]
@@ -190,7 +195,8 @@ def _take_boxes(regions: list[Region], parts: PageParts) -> list[Region]:
     is_first = parts.ink.number == 1
     for region in regions:
         paragraph = read_paragraph(region.lines)
-        if is_citation(paragraph.text) and (not is_first or is_quoting(paragraph.text)):
+        cites = is_citation(paragraph.text) and not is_headline(region.box, region.lines, parts)
+        if cites and (not is_first or is_quoting(paragraph.text)):
             parts.citations.append(paragraph)
         elif not is_first and part_pattern("reference_tag").match(paragraph.text):
             parts.labels.append(paragraph)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
+
+from schemas.geometry import Box
 
 from .drawings import is_white
 from .lines import Line, common_size
@@ -84,6 +87,52 @@ def take_title(lines: list[Line], parts: PageParts) -> list[Line]:
     return [line for line in lines if line not in mine]
 
 
+_WIDE = 0.6
+"""A frame around a slide's title is at least this part of its width."""
+
+
+def is_headline(frame: Box, lines: Sequence[Line], parts: PageParts) -> bool:
+    """Tell whether a wide frame at the top of a slide holds its largest words: no citation does."""
+    page = parts.ink.box
+    largest = max((run.size for run in parts.ink.runs), default=0.0)
+    return (
+        frame.width >= _WIDE * page.width
+        and frame.y1 <= _HIGH * page.height
+        and max(line.size for line in lines) > 0.95 * largest
+    )
+
+
+def take_framed(lines: list[Line], regions: list[Region], parts: PageParts) -> list[Region]:
+    """Take the words in a wide frame at the top of a slide for its title.
+
+    Nothing stands above the frame; it holds a line or two that are no smaller than the text and
+    no sentence.
+    """
+    page = parts.ink.box
+    if parts.title is not None or parts.ink.number == 1 or page.width < page.height:
+        return regions
+    top = min(regions, key=lambda region: region.box.y0, default=None)
+    if top is None or top.box.width < _WIDE * page.width or top.box.y1 > _HIGH * page.height:
+        return regions
+    below = [*lines, *(line for r in regions if r is not top for line in r.lines)]
+    framed = sorted(top.lines, key=lambda line: line.base)
+    if (
+        not below
+        or not 0 < len(framed) <= _FRAMED_LINES
+        or min(line.box.y0 for line in below) < top.box.y1
+        or any(t.box.y0 < top.box.y1 for t in parts.tables)
+        or framed[0].size < 0.95 * common_size(below)
+        or not all(_is_title_like(line) and not line.is_turned for line in framed)
+        or normalise(framed[-1].raw).rstrip().endswith("。")
+    ):
+        return regions
+    parts.title = read_paragraph(framed)
+    if part_pattern("reference").match(parts.title.text):
+        parts.is_reference = True
+    return [region for region in regions if region is not top]
+
+
+_FRAMED_LINES = 2
 _DIVIDER_LINES = 3
 _DIVIDER_SIGNS = 60
 _LARGER = 1.1

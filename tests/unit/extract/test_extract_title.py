@@ -67,3 +67,26 @@ def test_the_title_of_a_cover_may_stand_in_a_frame() -> None:
     sheet.text(150, 220, "架空の事案を踏まえた", 26).text(150, 260, "架空の規制の在り方", 26)
     sheet.text(300, 400, "2024年2月29日", 16)
     assert sheet.parts(1).title_text == "架空の事案を踏まえた架空の規制の在り方"
+
+
+def _framed(words: str, *, top: float = 20, right: float = 700, size: float = 20) -> Sheet:
+    sheet = slide().fill(20, top, right, top + 36).frame(20, top, right, top + 36)
+    return sheet.text(32, top + 25, words, size).lines(60, 130, _TEXT, 14)
+
+
+def test_words_in_a_wide_frame_at_the_top_are_the_title() -> None:
+    assert _title(_framed("（参考）架空の御意見")) == "架空の御意見"
+    assert _framed("（参考）架空の御意見").parts(2).is_reference
+
+
+def test_other_frames_are_no_titles() -> None:
+    assert _title(_framed("架空の出典", right=260, size=14)) is None
+    assert _title(_framed("架空の枠", top=250)) is None
+    assert _title(_framed("架空の枠", top=70).text(50, 50, "本来の題", 24)) == "本来の題"
+
+
+def test_a_meeting_named_in_a_title_is_no_citation() -> None:
+    parts = _framed("第19回会合における架空の御意見").parts(2)
+    assert (parts.title_text, parts.citations) == ("第19回会合における架空の御意見", [])
+    cited = _framed("第19回会合 資料４", right=260, size=10).parts(2)
+    assert [c.text for c in cited.citations] == ["第19回会合資料4"]
