@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from corpus.names import meeting_id
 from corpus.sources import read_bodies
-from extract import RULES_VERSION
+from extract.version import rules_version
 from schemas.document import Extraction
 from schemas.issue import Issue
 from schemas.site import Holding, Meeting
@@ -85,7 +85,7 @@ def load_document(
             reading = Reading(
                 document_id=extraction.document_id,
                 sha256=holding.sha256,
-                rules_version=RULES_VERSION,
+                rules_version=rules_version(),
                 is_catalogued=holding.document_id is not None,
                 is_forced=is_forced,
                 facts=facts_of(holding),

@@ -7,7 +7,7 @@ import json
 import sqlite3
 from typing import NamedTuple
 
-from extract import RULES_VERSION
+from extract.version import rules_version
 from schemas.site import Holding
 
 from .reading import FailureReason
@@ -55,7 +55,7 @@ def is_current(known: Known, holding: Holding, *, seconds: int, mebibytes: int) 
     """
     if known.is_catalogued and holding.document_id is None:
         return True  # a copy of a catalogued file; the catalogued one is what gets read again
-    if known.sha256 != holding.sha256 or known.rules_version != RULES_VERSION:
+    if known.sha256 != holding.sha256 or known.rules_version != rules_version():
         return False
     if known.is_catalogued != (holding.document_id is not None):
         return False

@@ -16,7 +16,7 @@ import sysconfig
 from pathlib import Path
 
 from db.database import DatabaseError, open_database, transaction
-from extract import RULES_VERSION
+from extract.version import rules_version
 
 from . import __version__
 from .exits import Exit
@@ -49,7 +49,7 @@ def digest_of(options: Options, files: list[list[str | int]]) -> str:
         _facts(catalogue_path(options.corpus)),
         # Installing anything, such as another dictionary for search, changes this folder.
         _facts(Path(sysconfig.get_paths()["purelib"])),
-        [__version__, RULES_VERSION],
+        [__version__, rules_version()],
         [options.is_strict, options.seconds, options.mebibytes],
     ]
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
