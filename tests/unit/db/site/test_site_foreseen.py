@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -44,6 +45,7 @@ def foreseen(site: Site) -> Iterator[Foreseen]:
     begun.start()
     yield begun
     begun.close()
+    gc.unfreeze()
 
 
 class NotAtHandError(Exception):
@@ -95,6 +97,15 @@ def test_what_is_foreseen_is_what_would_be_read(site: Site) -> None:
     # However it is typed; another question is not at hand.
     assert at_hand(site, read_query("　確認 AND")) is found
     assert at_hand(site, read_query("確認 -台帳")) is None
+
+
+@pytest.mark.usefixtures("foreseen")
+def test_what_is_held_is_no_work_for_the_collector(site: Site) -> None:
+    until = time.monotonic() + _PATIENCE
+    while gc.get_freeze_count() == 0 and time.monotonic() < until:
+        time.sleep(0.02)
+    assert gc.get_freeze_count() > 0
+    assert at_hand(site, read_query("確認")) is not None
 
 
 @pytest.mark.usefixtures("foreseen")
