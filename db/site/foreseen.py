@@ -52,14 +52,18 @@ def common_words(
     for table in SEARCH_TABLES.values():
         for term, column, number in _vocabulary(connection, table):
             rows[column][term] += number
-    words = Counter({word: n for word, n in rows["words"].items() if _ASKED_FOR.search(word)})
     for term, number in (rows["words"] + rows["pairs"]).items():
         for character in filter(is_kanji, {term[0], term[-1]}):
             kanji[character] = max(kanji[character], number)
-    for word in words:
-        words[word] += rows["pairs"][word]
-    chosen = words.most_common(most - most // _KANJI_SHARE)
-    chosen += (kanji - words).most_common(most // _KANJI_SHARE)
+    words = Counter(
+        {
+            word: number + rows["pairs"][word]
+            for word, number in rows["words"].items()
+            if len(word) > 1 and _ASKED_FOR.search(word)
+        }
+    )
+    of_kanji = most // _KANJI_SHARE
+    chosen = [*words.most_common(most - of_kanji), *kanji.most_common(of_kanji)]
     return [word for word, number in chosen if number >= least_rows]
 
 
