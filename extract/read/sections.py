@@ -6,7 +6,7 @@ import re
 
 from extract.parts import PageParts
 
-_GOES_ON = re.compile(r"\s*[（(【]?(?:続き|つづき|承前)[）)】]?$")
+_GOES_ON = re.compile(r"\s*(?:[（(【]|\s)(?:続き|つづき|承前)[）)】]?$")
 _COUNTED = re.compile(r"\s*[（(【]?\s*(?P<at>[0-9]{1,2})\s*[/／]\s*[0-9]{1,2}\s*[）)】]?$")
 _NUMBER = re.compile(r"^(?:[（(]?[0-9]{1,2}[)）．.]|[①-⑳])\s*")
 _FEW = 2
@@ -36,6 +36,8 @@ def goes_on(title: str, before: str) -> bool:
     (True, True)
     >>> goes_on("確認事項", "確認事項"), goes_on("確認の結果（続き）", "確認事項")
     (False, False)
+    >>> goes_on("申込みの手続き", "申込みの手")
+    False
     """
     counted = _COUNTED.search(title)
     if not (_GOES_ON.search(title) or (counted and int(counted["at"]) > 1)):
