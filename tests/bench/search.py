@@ -32,7 +32,7 @@ from db.search_query import endings_of, read_query, write_match
 from db.site.foreseen import common_words
 from db.site.snapshot import copy_database
 from tests.support.invented_site import serving
-from tests.support.many_rows import fill
+from tests.support.many_rows import fill, index_share
 
 WORDS = (
     "漏洩", "EUC", "委託先", "二線", "関西電力", "中国電力NW", "取り締まり", "取締役", "線", "配電",
@@ -145,6 +145,8 @@ def main(arguments: list[str]) -> int:
         print(
             f"{options.rows:,} rows, {db.stat().st_size / 2**20:,.0f} MiB, copied in {spent:.2f} s"
         )
+        with closing(sqlite3.connect(db)) as connection:
+            print(f"the index has {index_share(connection):.2f} of the text's bytes")
         print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} besides ours")
         questions = draw(db, options.questions)
         print(f"{len(questions)} questions")

@@ -183,3 +183,19 @@ def fill(path: Path, count: int, seed: int = 11) -> None:
     search.rebuild(connection)
     connection.commit()
     connection.close()
+
+
+def index_share(connection: sqlite3.Connection) -> float:
+    """Return how many bytes the search index has for each byte of the text that it covers."""
+    index = text = 0
+    for table in search.SEARCH_TABLES.values():
+        for part, column in (("data", "block"), ("idx", "term"), ("docsize", "sz")):
+            index += connection.execute(
+                f'SELECT sum(length({column})) FROM "{table.index_name}_{part}"'
+            ).fetchone()[0]
+        lengths = "+".join(f"length(CAST(coalesce({name}, '') AS BLOB))" for name in table.columns)
+        text += connection.execute(f'SELECT sum({lengths}) FROM "{table.name}"').fetchone()[0]
+    index += connection.execute(
+        "SELECT sum(length(CAST(first || second AS BLOB))) FROM search_pairs"
+    ).fetchone()[0]
+    return index / text
