@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.context import PageContext
-from extract.parts import PageParts, TablePart
+from extract.parts import TablePart
 from schemas.record import TableKind
 
 from .above import lead_above, statements_above
@@ -21,6 +21,7 @@ from .findings.polarity import is_agenda, is_of_other_matters, tells_of_others
 from .hearings.leads import is_unheld, lists_hearings
 from .rounds.evidence import are_of_monitoring
 from .rounds.heads import complete_rounds, head_texts, is_round_table
+from .sections import bare_title
 from .themes.names import read_theme
 from .words.headings import heading_kind
 from .words.leads import sentence_kinds
@@ -133,17 +134,8 @@ def _same_columns(a: TablePart, b: TablePart) -> bool:
     )
 
 
-_COUNTED = re.compile(
-    r"[（(【]?(?:続き|つづき|承前|[0-9]{1,2}\s*[/／]\s*[0-9]{1,2}|[0-9①-⑳]{1,2})[）)】]?$"
-)
-_NUMBER = re.compile(r"^(?:[（(]?[0-9]{1,2}[)）．.]|[①-⑳])\s*")
 _FOOT = 0.45
 """A table that goes on reaches at least this far down its page."""
-
-
-def _bare_title(parts: PageParts) -> str:
-    """Return a title without what counts its slides: 3．, （続き）, （1／2）, ②."""
-    return _COUNTED.sub("", _NUMBER.sub("", (parts.title_text or "").strip())).strip()
 
 
 def _continues(context: PageContext, table: TablePart, before: list[Header]) -> Header | None:
@@ -155,7 +147,7 @@ def _continues(context: PageContext, table: TablePart, before: list[Header]) -> 
     if not before or context.parts.tables[0] is not table:
         return None
     last = before[-1]
-    if _bare_title(context.parts) not in ("", last.title):
+    if bare_title(context.parts.title_text or "") not in ("", last.title):
         return None
     above = [
         s for s in (*context.parts.statements, *context.parts.footnotes) if s.box.y1 <= table.box.y0
@@ -223,7 +215,7 @@ def read_headers(context: PageContext, before: list[Header]) -> list[Header]:
                 context.table_id(table),
                 columns,
                 kind,
-                _bare_title(context.parts),
+                bare_title(context.parts.title_text or ""),
                 view,
                 continued.table_id if continued else None,
                 continued.last_day if continued else None,

@@ -12,6 +12,7 @@ import re
 from extract.context import Theme
 from extract.read.columns.evidence import speaks_of_asking
 from extract.read.companies import COMPANY_CLASS, find_companies
+from extract.read.sections import without_count
 from extract.read.words.clauses import pattern
 from extract.read.words.headings import heading_kind
 from extract.read.words.word_tables import pattern_of
@@ -27,12 +28,6 @@ _POINTS = re.compile(
     r"|(?:こと|等|など)$|^テーマ\s*[0-9①-⑳]{1,2}$|[0-9一二三四五六]つの"
 )
 _ROUND = rf"第\s*{NUMBER}\s*回[^（）()【】]{{0,12}}"
-_COUNT = re.compile(
-    r"^[（(【](?:参考|再掲)[）)】]\s*"
-    r"|(?:\s*[（(【](?:続き|つづき|再掲|参考|抜粋|概要|その[0-9①-⑳一二三四])[）)】]"
-    r"|\s*[（(【]?\s*[0-9]{1,2}\s*[/／]\s*[0-9]{1,2}\s*[）)】]?)+$"
-)
-"""Only in brackets or at the end: 申込みの手続き goes on nowhere."""
 _NUMBERED = re.compile(r"^(?:(?P<number>[①-⑳])|[（(](?P<plain>[0-9]{1,2})[）)])\s*")
 _ASKED = (
     r"(?:主な|具体的な|個別の)?(?:確認|聴取|質問|照会|調査|ヒアリング|点検|聞き取り)"
@@ -65,11 +60,6 @@ def is_matter(name: str) -> bool:
     return not spans and not read_dates(name, year=2000).dates
 
 
-def bare_title(title: str) -> str:
-    """Return a title without what counts its slides: （続き）, （2/3）."""
-    return _COUNT.sub("", title.strip())
-
-
 def title_theme(title: str, *, asks: bool) -> Theme | None:
     """Read the theme of a title.
 
@@ -85,7 +75,7 @@ def title_theme(title: str, *, asks: bool) -> Theme | None:
     >>> title_theme("確認事項（対面）", asks=True) is None
     True
     """
-    bare = bare_title(title)
+    bare = without_count(title)
     numbered = _NUMBERED.match(bare)
     if numbered:
         bare = bare[numbered.end() :]

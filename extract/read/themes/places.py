@@ -10,16 +10,16 @@ from extract.paragraphs import Paragraph
 from extract.parts import TablePart
 from extract.read.above import right_above
 from extract.read.columns.evidence import speaks_of_asking
+from extract.read.sections import without_count
 from extract.read.words.leads import sentence_kinds
 from extract.text.numerals import read_number
 
-from .matters import bare_title, is_matter, title_theme
+from .matters import is_matter, title_theme
 from .names import CLAUSE, lead_theme, read_theme
 from .sentences import TITLE_NUMBER, announced_theme
 
 _TITLED = re.compile(
-    r"[（(【「](?P<number>[①-⑳])[．.：:]?\s*(?P<name>[^（()）【】「」①-⑳]{2,40})[）)】」]"
-    r"(?:\s*[（(](?:続き|[0-9]+\s*[/／]\s*[0-9]+)[）)])?$"
+    r"[（(【「](?P<number>[①-⑳])[．.：:]?\s*(?P<name>[^（()）【】「」①-⑳]{2,40})[）)】」]$"
 )
 """A title's numbered part: 確認項目（①…）."""
 _LABEL = re.compile(
@@ -38,10 +38,10 @@ SUB_HEADING = re.compile(r"[【〈＜<](?P<name>[^】〉＞>]{1,30})[】〉＞>]
 def page_theme(context: PageContext) -> Theme:
     """Read the theme of a page from its title, or from the sentence that leads to its items."""
     title = context.parts.title_text or ""
-    theme = read_theme(bare_title(title)) if "テーマ" in title else None
+    theme = read_theme(without_count(title)) if "テーマ" in title else None
     if theme is not None:
         return theme
-    titled = _TITLED.search(title)
+    titled = _TITLED.search(without_count(title))
     if titled is not None and speaks_of_asking(title[: titled.start()]):
         return Theme(read_number(titled["number"]), titled["name"].strip())
     texts = [s.text for s in context.parts.statements]
