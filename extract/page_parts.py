@@ -23,6 +23,7 @@ from .lines import Line, build_lines, common_size
 from .order import reading_groups
 from .paragraphs import Paragraph, read_marked, read_paragraph
 from .parts import PageParts, Region, TablePart
+from .table_heads import HeadedTable, pair_tables
 from .tables import find_ruled
 from .tags.decide import ListDepths, find_tagged_tables, take_tagged_title
 from .tags.tree import drop_lines
@@ -239,10 +240,11 @@ def _names_material(text: str) -> bool:
 def _flow_paragraphs(lines: list[Line], regions: list[Region], parts: PageParts) -> list[Paragraph]:
     """Join the lines of the page and of each frame, all in reading order."""
     page = parts.ink.box
-    items: list[Line | Region | Labelled | TablePart] = [
+    lines, tables = pair_tables(lines, parts.tables)
+    items: list[Line | Region | Labelled | TablePart | HeadedTable] = [
         *lines,
         *pair_labels(regions),
-        *parts.tables,
+        *tables,
     ]
     paragraphs: list[Paragraph] = []
     for group in reading_groups(items, parts.size):
@@ -253,7 +255,11 @@ def _flow_paragraphs(lines: list[Line], regions: list[Region], parts: PageParts)
                 continue
             paragraphs += Joiner(None, page.width).join([stretch] if stretch else [])
             stretch = []
-            if isinstance(item, Labelled):
+            if isinstance(item, HeadedTable):
+                label = read_marked([item.label])
+                label.frame_left = item.left
+                paragraphs.append(label)
+            elif isinstance(item, Labelled):
                 label = read_paragraph(sorted(item.label.lines, key=lambda i: (i.base, i.box.x0)))
                 label.frame_left = item.left
                 paragraphs.append(label)
