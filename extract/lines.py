@@ -41,6 +41,16 @@ class Line:
         """Characters that are not white space."""
         return sum(sum(map(len, r.chars.split())) for r in self.runs)
 
+    def glyph_runs(self) -> list[Run]:
+        """Return the run of every character of ``raw``; an added space is of the one before it."""
+        runs: list[Run] = []
+        for run in self.runs:
+            at = len(runs)
+            if at and at < len(self.raw) and self.raw[at] == " " and run.chars[:1] != " ":
+                runs.append(runs[-1])
+            runs += [run] * len(run.chars)
+        return runs
+
     def glyph_boxes(self) -> list[Box]:
         """Return the box of every character of ``raw``; an added space has the gap's."""
         boxes: list[Box] = []

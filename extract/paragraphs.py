@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from schemas.geometry import Box, enclosing
 
+from .ink import Run
 from .lines import Line
 from .text.markers import Marker, read_marker
 from .text.normalise import Reading, read_text
@@ -53,6 +56,27 @@ class Paragraph:
             at += len(line.raw) + 1
         return boxes
 
+    @cached_property
+    def emphasised(self) -> list[str]:
+        """The pieces of its text that its writer set off from the rest, by colour or by weight.
+
+        Colour counts where part of the text is coloured and part is black or grey.
+        """
+        runs: list[Run | None] = []
+        for line in self.lines:
+            runs += [*line.glyph_runs(), None]  # the line's end
+        for is_set_off in (_is_coloured, _is_bold):
+            raw = [run is not None and is_set_off(run) for run in runs]
+            told = [
+                raw[r0 + i] if t1 - t0 == r1 - r0 else any(raw[r0:r1])
+                for t0, t1, r0, r1 in self.reading.spans
+                for i in range(t1 - t0)
+            ]
+            if any(told) and not all(told):
+                pieces = groupby(zip(self.text, told, strict=True), key=itemgetter(1))
+                return ["".join(c for c, _ in piece).strip() for is_set, piece in pieces if is_set]
+        return []
+
     @property
     def size(self) -> float:
         """Font size of its first line, points."""
@@ -67,6 +91,19 @@ class Paragraph:
     def left(self) -> float:
         """Where its marker, or without one its text, begins; for a frame's label, the frame."""
         return self.lines[0].box.x0 if self.frame_left is None else self.frame_left
+
+
+_COLOURED = 64
+"""So far apart are the strongest and the weakest part of a colour that is no black or grey."""
+
+
+def _is_coloured(run: Run) -> bool:
+    parts = (run.color >> 16, run.color >> 8 & 0xFF, run.color & 0xFF)
+    return max(parts) - min(parts) >= _COLOURED
+
+
+def _is_bold(run: Run) -> bool:
+    return run.is_bold
 
 
 def join_raw(lines: Sequence[Line]) -> str:

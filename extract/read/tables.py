@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +12,7 @@ from schemas.record import TableKind
 from .above import lead_above, statements_above
 from .check_items.questions import asked_view, could_be_asked
 from .columns.contents import complete_columns, complete_hearing, turned
-from .columns.evidence import Around, is_asked, is_survey
+from .columns.evidence import Around, is_asked, is_of_no_hearing
 from .columns.headers import Columns, label_text, read_columns, repeats_header
 from .findings.doubts import note_unread
 from .findings.headed_tables import further_findings, headed_findings
@@ -52,7 +51,7 @@ def _complete(
         columns = complete_hearing(context, table, columns)
     if columns.kind not in _ASKED_KINDS or is_round_table(table):
         return table, columns
-    if is_survey(around):
+    if is_of_no_hearing(around):
         columns.roles = {r: c for r, c in columns.roles.items() if r not in {"item", "viewpoint"}}
         return table, columns
     if columns.kind is TableKind.OTHER:
@@ -67,15 +66,14 @@ def _complete(
         return asked
     if not columns.roles and could_be_asked(table, around):
         columns.roles = _announced_roles(context, table)
-    bare = columns.header.get(columns.roles.get("viewpoint", -1), "")
-    if _BARE.fullmatch(bare) and "item" not in columns.roles and not is_asked(columns, around):
-        del columns.roles["viewpoint"]
+    if {"viewpoint", "item"} & columns.roles.keys() == {"viewpoint"} and not is_asked(
+        columns, around
+    ):
+        del columns.roles["viewpoint"]  # 視点｜指標: labels of any kind of table
     return table, columns
 
 
 _ASKED_KINDS = (TableKind.OTHER, TableKind.CHECK_ITEMS)
-_BARE = re.compile("観点|視点|着眼点|着目点|切り口")
-"""Headers that name labels of any kind of table, not of check items alone."""
 
 
 def _announced_roles(context: PageContext, table: TablePart) -> dict[str, int]:

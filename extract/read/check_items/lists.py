@@ -6,6 +6,7 @@ import re
 
 from extract.context import PageContext, Theme
 from extract.paragraphs import Paragraph
+from extract.read.asked import are_questions, leads_to_questions
 from extract.read.outline import Outline
 from extract.read.themes.places import SUB_HEADING, list_theme
 from extract.read.themes.sentences import announced_theme
@@ -46,7 +47,23 @@ class _CheckOutline(Outline):
     def announces(self, index: int) -> bool:
         """Tell whether a statement announces check items; one that judges announces findings."""
         text = self.statements[index].text
-        return sentence_kinds(text) == {"check_items"} or heading_kind(text) == "check_items"
+        if sentence_kinds(text) == {"check_items"} or heading_kind(text) == "check_items":
+            return True
+        return leads_to_questions(text) and are_questions(self.leaves(self.under(index)))
+
+    def is_lead(self, index: int) -> bool:
+        """Tell whether a statement leads to check items by its words, or may."""
+        text = self.statements[index].text
+        announced = "check_items" in (heading_kind(text), *sentence_kinds(text))
+        return announced or leads_to_questions(text)
+
+    def leaves(self, under: list[int]) -> list[str]:
+        """Return the texts under a lead that nothing stands under."""
+        texts: list[str] = []
+        for i in under:
+            below = self.children.get(i)
+            texts += self.leaves(below) if below else [self.statements[i].text]
+        return texts
 
     def under(self, index: int) -> list[int]:
         """Return what a lead governs: its children, or what follows it with children of its own."""
@@ -55,7 +72,7 @@ class _CheckOutline(Outline):
         followers = []
         for i in range(index + 1, len(self.statements)):
             if self.parents[i] == self.parents[index]:
-                if i not in self.children or self.announces(i):
+                if i not in self.children or self.is_lead(i):
                     break
                 followers.append(i)
         return followers
@@ -173,7 +190,7 @@ def read_check_list(context: PageContext, first: int) -> list[CheckItem]:
             continue
         theme = context.theme
         if theme.name is None:
-            theme = announced_theme(lead.text) or theme
+            theme = announced_theme(lead) or theme
         named = _THEMES_BELOW.search(lead.text) is not None
         for child in under:
             outline.take(child, theme, heads_are_themes=named)

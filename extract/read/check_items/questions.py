@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 
 from extract.parts import CellPart, TablePart
+from extract.read.asked import are_questions, is_discussed
 from extract.read.columns.contents import names_company, turned
 from extract.read.columns.evidence import Around, asks, is_asked, is_of_others
 from extract.read.columns.headers import Columns, label_text, read_columns
@@ -23,8 +24,6 @@ from .tables import cell_items
 
 _LONGEST_LABEL = 40
 _LONGEST_HEADER = 12
-_QUESTIONS = 2
-"""So many questions make a column of them."""
 _NO_LABELS = frozenset(ROLES) - {"viewpoint", "theme", "item", "topics", "designation"}
 """Roles of columns that tell something of the questions, and do not group them."""
 _GROUPING = ("viewpoint", "theme", "number")
@@ -35,10 +34,6 @@ _CLASS = re.compile(
     r"|\W*|."
 )
 """What tells of a question whom it concerns, or how it was answered."""
-_DISCUSSED = re.compile(
-    r"(?:べき(?:で(?:は)?ない)?|ではない|てはどう|いかが|よろしい|よい|良い)か。?$"
-)
-"""Proposals and what a meeting is to discuss, in the form of questions."""
 
 
 def asked_view(
@@ -105,7 +100,7 @@ def could_be_asked(table: TablePart, around: Around) -> bool:
     headed = bool(items) and all(map(asks, items)) and not asks(top.get(last[0].place.column, ""))
     return not (
         headed
-        or any(map(_DISCUSSED.search, items))
+        or any(map(is_discussed, items))
         or any(map(names_company, labels))
         or is_of_others([t for t in top.values() if len(t) <= _LONGEST_HEADER], around)
     )
@@ -125,11 +120,7 @@ def _question_columns(table: TablePart, first: int) -> list[int]:
     found: list[int] = []
     for column, cells in sorted(_bodies(table, first).items()):
         items = [text for cell in cells for text, _ in cell_items(cell)]
-        if (
-            len(items) >= _QUESTIONS
-            and all(map(asks, items))
-            and not any(map(_DISCUSSED.search, items))
-        ):
+        if are_questions(items):
             found.append(column)
     return found
 

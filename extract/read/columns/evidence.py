@@ -102,9 +102,9 @@ def is_of_others(headers: Iterable[str], around: Around) -> bool:
     )
 
 
-def is_survey(around: Around) -> bool:
-    """Tell whether a slide is of a survey, whose questions no hearing asked."""
-    return pattern("survey").search(around.title) is not None
+def is_of_no_hearing(around: Around) -> bool:
+    """Tell whether a slide is of a survey or another field, whose questions no hearing asked."""
+    return any(pattern(w).search(around.title) for w in ("survey", "other_field"))
 
 
 def speaks_of_asking(text: str) -> bool:

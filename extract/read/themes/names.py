@@ -7,17 +7,22 @@ import re
 from extract.context import Theme
 from extract.read.columns.evidence import speaks_of_asking
 from extract.read.words.headings import heading_kind
+from extract.read.words.word_tables import pattern_of
 from extract.text.numerals import read_number
 
 _THEME = re.compile(
     r"テーマ\s*(?P<number>[①-⑳0-9]{1,2})?\s*[）)]?\s*(?:[：:]|\s|「|『|である|(?P<of>(?<=[①-⑳0-9）)])の|(?<=[①-⑳0-9])[（(]))?\s*"
     r"(?P<name>[^：:）)」』>＞〉》】］]{2,60})"
 )
-_NO_THEME = re.compile(r"(?:[とにはがをや]|ごと|別[にの]|以外|毎|の[^①-⑳]{0,12}$)")
+_NO_THEME = re.compile(r"(?:[とにはがをや]|ごと|のほか|別[にの]|以外|毎|の[^①-⑳]{0,12}$)")
 """What follows テーマ where it names none: テーマと確認事項, テーマごとの評価."""
 _NUMBERED = re.compile(r"^(?P<number>[①-⑳]|[0-9]{1,2}(?=[．.]))[．.]?\s*(?P<name>[^0-9].{1,60})$")
 _ABOUT = re.compile(
-    r"(?:に(?:ついて|つき|関して|関し)(?!の)|を(?:中心|めぐ|巡|対象|主題|テーマ|軸|主眼|題材|取り上げ))"
+    pattern_of(
+        r"(?:に(?:ついて|つき|関して|関し)(?!の)"
+        r"|に(?:係る|かかる|関する|ついての)[^、。]{0,6}?{ask}[^、。]{0,8}は、"
+        r"|を(?:中心|めぐ|巡|対象|主題|テーマ|軸|主眼|題材|取り上げ))"
+    )
 )
 """Where what a sentence is about ends."""
 _DASH = re.compile(r"\s*[―—–－‐-]{1,2}\s*(?=[^ー]*[、。])")

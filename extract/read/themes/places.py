@@ -9,6 +9,7 @@ from extract.context import PageContext, Theme
 from extract.paragraphs import Paragraph
 from extract.parts import TablePart
 from extract.read.above import right_above
+from extract.read.asked import holds_questions
 from extract.read.columns.evidence import speaks_of_asking
 from extract.read.sections import without_count
 from extract.read.words.leads import sentence_kinds
@@ -45,14 +46,16 @@ def page_theme(context: PageContext) -> Theme:
     if titled is not None and speaks_of_asking(title[: titled.start()]):
         return Theme(read_number(titled["number"]), titled["name"].strip())
     texts = [s.text for s in context.parts.statements]
-    told = title_theme(title, asks=any("check_items" in sentence_kinds(t) for t in texts))
+    asks = any("check_items" in sentence_kinds(t) for t in texts) or holds_questions(context.parts)
+    told = title_theme(title, asks=asks)
     numbers = {read_number(m["number"]) for m in TITLE_NUMBER.finditer(title)}
     number = numbers.pop() if len(numbers) == 1 else (told.number if told else None)
     labels = {m["name"] for t in texts if (m := _LABEL.fullmatch(t)) and is_matter(m["name"])}
     labels |= {x for t, x in pairwise(texts) if _BARE_LABEL.fullmatch(t) and is_matter(x)}
     if len(labels) == 1:
         return Theme(number, labels.pop())
-    theme = next((t for t in map(announced_theme, texts) if t is not None), None)
+    announced = map(announced_theme, context.parts.statements)
+    theme = next((t for t in announced if t is not None), None)
     if theme is not None and theme.number is None:
         theme = Theme(number, theme.name)
     if theme is None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.context import Theme
+from extract.paragraphs import Paragraph
+from extract.read.asked import leads_to_questions
 from extract.read.columns.contents import names_company
 from extract.read.columns.evidence import speaks_of_asking
 from extract.read.words.leads import sentence_kinds
 from extract.text.numerals import read_number
 
+from .matters import is_matter
 from .names import lead_theme, read_theme
 
 _CONCERNS = re.compile(
@@ -17,8 +21,16 @@ _CONCERNS = re.compile(
     r"(?:に(?:関して|ついて|関し)[はも]?、|を(?:確認|確か|点検|検証|把握)(?:する|める)ため、?"
     r"|の(?:観点|視点)から、?|を(?:中心|主)に、?)"
 )
+_SET_OFF = (
+    r"(?:テーマ\s*(?P<number>[①-⑳]|[0-9]{{1,2}})[\s：:「『]*)?{}[」』]?\s*"
+    r"(?:に(?:関して|ついて|関し|係る|かかる|関する|対する)"
+    r"|を(?:テーマ|主題|題材|対象|中心|取り上げ)|の(?:観点|視点)から)"
+)
+"""A matter that a sentence sets off, where it is said to be about it."""
+_ONE_OF_SEVERAL = re.compile(r"(?:及び|並びに|や|・|と)[「『]?$")
+_QUOTED = re.compile(r"^[「『](?P<name>[^「」『』]*)[」』]$")
 _SETTING = re.compile(
-    r"[^、。]{1,40}?(?:(?:で|におい?て|に対して|に際して)は?|として|に対し|に際し|に当たり|に|は|から|より"
+    r"[^、。]{1,40}?(?:のほか|に加え|(?:で|におい?て|に対して|に際して)は?|として|に対し|に際し|に当たり|に|は|から|より"
     r"|(?:踏まえ|受け|基づき|経)て?|[年月日頃期])、"
 )
 """What stands before that: 第５回モニタリングでは、, 各社に対し、."""
@@ -47,22 +59,35 @@ _COLON = re.compile("テーマ[：:]")
 TITLE_NUMBER = re.compile(r"テーマ\s*(?P<number>[①-⑳]|[0-9]{1,2})(?![0-9①-⑳・、])")
 
 
-def announced_theme(text: str) -> Theme | None:
-    """Read the theme of a sentence that leads to check items.
+def announced_theme(lead: Paragraph) -> Theme | None:
+    """Read the theme of a sentence that leads to check items, or may.
 
-    >>> announced_theme("面談では、社長の関与をテーマとして、以下の質問を行った。")
+    What it sets off by colour or weight ends where its writer says; else its grammar tells.
+    """
+    return sentence_theme(lead.text, lead.emphasised)
+
+
+def sentence_theme(text: str, emphasised: Sequence[str] = ()) -> Theme | None:
+    """Read the theme that a sentence which leads to check items names.
+
+    >>> sentence_theme("面談では、社長の関与をテーマとして、以下の質問を行った。")
     Theme(number=None, name='社長の関与')
-    >>> announced_theme("第5回モニタリングでは、執務室の区画について、以下の事項を確認した。")
+    >>> sentence_theme("第5回モニタリングでは、執務室の区画について、以下の事項を確認した。")
     Theme(number=None, name='執務室の区画')
-    >>> announced_theme("面談では、以下の事項について、各社に確認した。") is None
+    >>> sentence_theme("面談では、以下の事項について、各社に確認した。") is None
     True
+    >>> sentence_theme("残された端末の管理について、以下を確認した。", ["端末の管理"])
+    Theme(number=None, name='端末の管理')
     """
     if "テーマ" in text and speaks_of_asking(text):
         theme = lead_theme(text)
         if theme is not None and (theme.number is not None or _COLON.search(text)):
             return theme
-    if "check_items" not in sentence_kinds(text):
+    if "check_items" not in sentence_kinds(text) and not leads_to_questions(text):
         return None
+    set_off = _set_off(text, emphasised)
+    if set_off is not None:
+        return set_off
     name = _made_theme(text)
     if name is None:
         name = _concern(text)
@@ -84,6 +109,19 @@ def _concern(text: str) -> str | None:
     if name is None or _NO_NAME.search(name):
         return None
     return None if "の" not in name and names_company(name) else name
+
+
+def _set_off(text: str, emphasised: Sequence[str]) -> Theme | None:
+    """Read the one matter that a sentence sets off and says to be about."""
+    themes = {
+        Theme(read_number(about["number"]) if about["number"] else None, name)
+        for name in (_QUOTED.sub(r"\g<name>", phrase) for phrase in emphasised)
+        if is_matter(name)
+        and not _NO_NAME.search(name)
+        and (about := re.search(_SET_OFF.format(re.escape(name)), text))
+        and not _ONE_OF_SEVERAL.search(text[: about.start()])
+    }
+    return themes.pop() if len(themes) == 1 else None
 
 
 def _made_theme(text: str) -> str | None:

@@ -6,7 +6,7 @@ import pytest
 
 from extract.context import Theme
 from extract.read.themes.names import lead_theme, read_theme
-from extract.read.themes.sentences import announced_theme
+from extract.read.themes.sentences import sentence_theme
 from tests.unit.extract.drawing import slide
 
 
@@ -27,7 +27,7 @@ from tests.unit.extract.drawing import slide
     ],
 )
 def test_a_sentence_that_leads_to_check_items_names_their_theme(lead: str, name: str) -> None:
-    assert announced_theme(lead) == Theme(None, name)
+    assert sentence_theme(lead) == Theme(None, name)
 
 
 @pytest.mark.parametrize(
@@ -47,12 +47,12 @@ def test_a_sentence_that_leads_to_check_items_names_their_theme(lead: str, name:
     ],
 )
 def test_a_sentence_that_names_no_theme_of_its_own_tells_none(lead: str) -> None:
-    assert announced_theme(lead) is None
+    assert sentence_theme(lead) is None
 
 
 def test_companies_may_be_what_a_theme_is_about() -> None:
     lead = "面談では、グループ会社について、以下の事項を確認した。"
-    assert announced_theme(lead) == Theme(None, "グループ会社")
+    assert sentence_theme(lead) == Theme(None, "グループ会社")
 
 
 @pytest.mark.parametrize(

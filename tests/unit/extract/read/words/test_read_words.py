@@ -14,8 +14,8 @@ import pytest
 from extract.read.columns.evidence import (
     Around,
     is_heard,
+    is_of_no_hearing,
     is_of_others,
-    is_survey,
     speaks_of_asking,
 )
 from extract.read.columns.headers import Columns
@@ -219,7 +219,7 @@ _EVIDENCE = {
     "asking": speaks_of_asking,
     "asked_by_others": lambda text: not speaks_of_asking(f"質問と{text}"),
     "answer": lambda text: is_of_others([text], Around()),
-    "survey": lambda text: is_survey(Around(title=text)),
+    "survey": lambda text: is_of_no_hearing(Around(title=text)),
 }
 """What the words of a class show of a table that they stand around or head."""
 
@@ -236,7 +236,7 @@ def test_tables_without_such_words_are_about_neither() -> None:
     assert not is_heard(columns, Around(title="架空の気象"))
     assert is_heard(columns, _HELD)
     assert not is_of_others(["天気"], Around(title="架空の気象"))
-    assert not is_survey(_HELD)
+    assert not is_of_no_hearing(_HELD)
     assert not speaks_of_asking("架空の気象")
 
 
