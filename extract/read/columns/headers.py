@@ -18,6 +18,7 @@ from .row_kinds import ranking_columns, row_headings
 
 _MAX_HEADER_ROWS = 3
 _MONTH = re.compile(rf"({NUMBER})\s*月")
+_ASKED_FOR = re.compile("求め|要請")
 _LONGEST_LABEL = 120
 """A cell with more characters than this heads nothing."""
 
@@ -59,7 +60,7 @@ class Columns:
         is_progress = self.companies and {"designation", "status", "date"} & has
         if len(told) > 1 or (told and not is_progress) or {"finding", "kind"} <= has:
             return TableKind.FINDINGS
-        if "action" in has and "求め" in self.header.get(self.roles["action"], ""):
+        if "action" in has and _ASKED_FOR.search(self.header.get(self.roles["action"], "")):
             return TableKind.FINDINGS
         if "item" in has and {"viewpoint", "theme", "number"} & has:
             return TableKind.CHECK_ITEMS

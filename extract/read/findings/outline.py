@@ -38,6 +38,9 @@ class FindingOutline(Outline):
         super().__init__(context)
         self.out = FindingRows(context, first)
         self.taken: set[int] = set()
+        self._leads = [
+            i for i, s in enumerate(self.statements) if s.text.endswith("。") and self._points(i)
+        ]
         self.taken_back: set[int] = {
             i for i, s in enumerate(self.statements) if is_taken_back(s.text)
         }
@@ -97,11 +100,19 @@ class FindingOutline(Outline):
                 self.take(child, kind, self._heading_above(child), rule)
 
     def _stands_under_others(self, index: int) -> bool:
-        """Tell whether a sentence above a heading says that what it heads is of others."""
+        """Tell whether a sentence above a heading says that what it heads is of others.
+
+        One that it stands under, or the last one before it that points at what follows.
+        """
         parent = self.parents[index]
-        return parent is not None and (
+        if parent is not None and (
             tells_of_others(self.statements[parent].text) or self._stands_under_others(parent)
-        )
+        ):
+            return True
+        if len(self.statements[index].text) > HEADING or index in self._leads:
+            return False
+        before = [i for i in self._leads if i < index and self.parents[i] == parent]
+        return bool(before) and tells_of_others(self.statements[before[-1]].text)
 
     def _points(self, index: int) -> bool:
         return pattern("pointer").search(self.statements[index].text) is not None

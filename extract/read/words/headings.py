@@ -38,13 +38,24 @@ _OPPOSITE = {
 _AND = re.compile("[・／/]|及び|並びに")
 _QUOTE = re.compile(r"[「」『』“”\"\s]")
 _END = re.compile(r"[。．：:\s]+$")
+_CAN = re.compile(r"(?<=[一-龠ァ-ヺ]{2})すること[がもはの]?(?=でき|可能)")
+"""評価することができる is 評価できる."""
 _CONCERNED = re.compile(r"(?:に(?:関する|係る)|についての)(?:主な)?$")
+_SEEN_AS = re.compile(
+    r"(?P<name>[^、。]{2,24})として、?[^、。はがを]{0,6}?(?:確認|把握|認識|判断|整理)(?:し|され|でき)た"
+    r"(?:もの|点|事項|こと|取組|事例)$"
+)
+"""望ましい取組として確認したもの: what they were seen as, and nothing that was asked."""
 _TRIMMED = re.compile(r"(?:等|など|の例|の紹介|の一例|について|一覧|の(?:概要|整理|一覧|案)(?=$))$")
 
 
 def plain_text(text: str) -> str:
-    """Return a text without quotes, white space and what ends it."""
-    return _END.sub("", _QUOTE.sub("", text))
+    """Return a text without quotes, white space and what ends it, its verbs in short.
+
+    >>> plain_text("「評価」することができる。")
+    '評価できる'
+    """
+    return _CAN.sub("", _END.sub("", _QUOTE.sub("", text)))
 
 
 @cache
@@ -108,6 +119,9 @@ def read_noun_phrase(text: str, where: str) -> Lead:
     lead = _read_nouns(text)
     if lead.kinds:
         return lead
+    seen_as = _SEEN_AS.fullmatch(text)
+    if seen_as:
+        return read_noun_phrase(seen_as["name"], where)
     for clause in _before_head(text, where):
         lead = read_end(clause, of_things(where))
         if len(lead.kinds) > 1:  # 確認すべき課題: the noun decides.

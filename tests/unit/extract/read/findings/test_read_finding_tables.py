@@ -441,3 +441,14 @@ def test_what_is_to_be_done_beside_ranked_rows_leaves_these_their_rank(header: l
         ("outstanding", "教材が足りない。"),
         ("action", "拠点ごとに教材を作成し、周知を図る。"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "kinds"), [("改善要請の内容", ["action"]), ("各社の改善の内容", [])]
+)
+def test_what_a_table_says_to_be_asked_of_others_is_to_be_done(
+    header: str, kinds: list[str]
+) -> None:
+    row = ["1", "記録の点検を年に二回行うこと", "令和８年12月18日"]
+    read = _table("架空の頁", ["番号", header, "回答の期限"], row)
+    assert [kind for kind, _, _ in _found(read)] == kinds

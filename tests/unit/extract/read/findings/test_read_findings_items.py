@@ -307,34 +307,6 @@ def test_two_columns_are_told_by_their_headers_and_cells_together(
     assert [f.kind for f in read.findings] == kinds * 2
 
 
-@pytest.mark.parametrize(
-    ("title", "lead"),
-    [
-        ("架空の方式の比較", "架空の方式には、次のような成果と課題がある。"),
-        ("架空の頁", "架空の研究では、次のような成果と課題が指摘されている。"),
-        ("架空の改札に期待される効果と懸念", "次のとおり考えられる。"),
-        ("架空のアンケートの結果", "主な回答は以下のとおりである。"),
-        ("架空の審議会における主な意見", "以下のとおりである。"),
-        ("架空の市場の動向", "以下のとおりである。"),
-        ("今後のスケジュール", "以下のとおりである。"),
-    ],
-)
-def test_what_others_say_and_ways_to_choose_from_hold_no_findings(title: str, lead: str) -> None:
-    sheet = slide().text(50, 60, title, 24).text(50, 110, f"●{lead}", 14)
-    y = 140
-    for label, items in (("成果", GOOD), ("課題", BAD)):
-        sheet = sheet.text(70, y, label, 14)
-        for item in items:
-            y += 25
-            sheet = sheet.text(90, y, f"✓{item}", 14)
-        y += 35
-    assert sheet.read().findings == []
-    rows = [["成果", "課題"], *([good, bad] for good, bad in zip(GOOD, BAD, strict=True))]
-    xs, ys = [50.0, 350.0, 650.0], [130.0, 160.0, 190.0, 220.0]
-    sheet = slide().text(50, 60, title, 24).text(50, 110, f"●{lead}", 14)
-    assert sheet.grid(xs, ys).rows(xs, ys, rows).read().findings == []
-
-
 @pytest.mark.parametrize("words", ["今後の課題", "今後の懸念", "今後、以下の点が懸念される。"])
 def test_what_is_feared_stays_open(words: str) -> None:
     read = _page(RESULTS, (words, FEARS), marker="●")
