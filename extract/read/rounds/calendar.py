@@ -17,6 +17,7 @@ from extract.parts import CellPart, PageParts, TablePart
 from extract.read.columns.contents import METHOD_ALONE
 from extract.read.columns.headers import label_text
 from extract.read.words.word_tables import any_of
+from extract.text.dates import read_dates
 from extract.text.periods import Period, read_periods
 from schemas.record import Precision, RoundStatus
 
@@ -82,7 +83,8 @@ class RoundCalendar:
         held: dict[int, list[Period]] = {}
         for cell, head in heads:
             others = [label_text(c) for c in _in_line(table, cell, by_column=by_column)]
-            periods = [p for t in (head["rest"], *others) if (p := _period(t)) is not None]
+            told = [p for t in (head["rest"], *others) if (p := _period(t)) is not None]
+            periods = [p for p in told if p.precision is not Precision.DAY] or told
             planned = any(read_status(t) is RoundStatus.PLANNED for t in (head["rest"], *others))
             rounds = read_rounds(head)
             for number in () if planned and not periods else rounds:
@@ -175,12 +177,19 @@ def _in_line(table: TablePart, head: CellPart, *, by_column: bool) -> list[CellP
 
 
 def _period(text: str) -> Period | None:
-    """Read a text that says when, to the month, and at most how far things are besides."""
+    """Read a text that says when, to the month or day, and at most how far things are besides."""
     periods = read_periods(text).periods
-    if len(periods) != 1 or periods[0].precision not in _EXACT:
-        return None
-    rest = STATUS.sub("", text[: periods[0].start] + text[periods[0].end :])
-    return periods[0] if not rest.strip(" 　・、：:（）()【】〈〉＜＞\n") else None
+    if len(periods) == 1 and periods[0].precision in _EXACT:
+        rest = text[: periods[0].start] + text[periods[0].end :]
+        return periods[0] if _says_no_more(rest) else None
+    days = read_dates(text)
+    if len(set(days.dates)) <= 1 or days.refused or not _says_no_more(days.rest):
+        return None  # a day alone may be that of a report
+    return Period(days.dates[0], days.dates[-1], Precision.DAY, 0, len(text))
+
+
+def _says_no_more(rest: str) -> bool:
+    return not STATUS.sub("", rest).strip(" 　・、：:（）()【】〈〉＜＞\n")
 
 
 def with_year(text: str, year: int | None) -> str:

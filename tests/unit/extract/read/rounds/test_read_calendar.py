@@ -35,6 +35,17 @@ def test_days_are_of_the_round_whose_time_they_lie_in() -> None:
     assert _heard(_overview(_NINTH, _TENTH), *days) == [9, 9, 10, None]
 
 
+def test_a_time_may_be_told_to_the_day() -> None:
+    ninth = ["第９回", "令和７年９月９日〜９月30日", "現地ヒアリング", "実施済"]
+    days = ["令和７年９月９日", "令和７年９月30日", "令和７年10月１日"]
+    assert _heard(_overview(ninth, _TENTH), *days) == [9, 9, None]
+
+
+def test_a_day_alone_beside_a_round_is_no_time_of_it() -> None:
+    ninth = ["第９回", "令和７年12月１日", "現地ヒアリング", "実施済"]
+    assert _heard(_overview(ninth, _TENTH), "令和７年12月１日") == [None]
+
+
 @pytest.mark.parametrize(
     "said",
     [
