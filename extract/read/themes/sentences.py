@@ -10,6 +10,7 @@ from extract.paragraphs import Paragraph
 from extract.read.asked import leads_to_questions
 from extract.read.columns.contents import names_company
 from extract.read.columns.evidence import speaks_of_asking
+from extract.read.words.clauses import pattern
 from extract.read.words.leads import sentence_kinds
 from extract.text.numerals import read_number
 
@@ -64,7 +65,8 @@ def announced_theme(lead: Paragraph) -> Theme | None:
 
     What it sets off by colour or weight ends where its writer says; else its grammar tells.
     """
-    return sentence_theme(lead.text, lead.emphasised)
+    points = pattern("pointer").search(lead.text)
+    return sentence_theme(lead.text, lead.emphasised if points else ())
 
 
 def sentence_theme(text: str, emphasised: Sequence[str] = ()) -> Theme | None:
