@@ -62,10 +62,18 @@ def names_day(text: str) -> bool:
 
 
 def names_company(text: str) -> bool:
-    """Tell whether a text names a known company, or a class of them."""
-    return bool(find_companies(text)) or COMPANY_CLASS.search(text) is not None
+    """Tell whether a text names a company, known or by its form, or a class of them.
+
+    >>> names_company("架空導管株式会社"), names_company("株式会社の設立")
+    (True, False)
+    """
+    named = COMPANY_CLASS.search(text) or _BY_FORM.fullmatch(text)
+    return named is not None or bool(find_companies(text))
 
 
+_BY_FORM = re.compile(
+    r"[^\s、。（）のにをが]{2,20}(?:株式|合同|有限)会社|(?:株式会社|㈱)[^\s、。（）のにをが]{2,20}"
+)
 _NAMED_DAY = re.compile(pattern_of(r"(?!.*(?:{heard}|実施|確認|開催|調査)).*[一-龠](?:年月)?日"))
 """The day of something else: 発覚日, 受領日."""
 _DAY = r"[0-9]{1,2}\s*日(?:\s*[（(][月火水木金土日](?:曜日?)?[）)])?"

@@ -17,6 +17,8 @@ from extract.read.words.header_words import header_role
 from .headers import Columns
 
 _BRACKETS = re.compile(r"[（(【][^（()）【】]*[）)】]")
+_PART = re.compile(r"(?:対象|項目|区分|局面|場面|分野|範囲|テーマ)$")
+"""評価の対象: how questions are parted, and no answer."""
 _POINT = re.compile("(?:主な)?論点")
 _QUESTION = re.compile(r"か(?:どうか|否か)?[。？?]?(?:[（(][^（()）]*[）)]。?)?$")
 
@@ -92,7 +94,9 @@ def is_asked(columns: Columns, around: Around) -> bool:
 def is_of_others(headers: Iterable[str], around: Around) -> bool:
     """Tell whether a table holds answers, criteria or opinions, or what others asked."""
     headers = list(headers)
-    others = [t for t in headers if header_role(t) not in ("viewpoint", "item")]
+    others = [
+        t for t in headers if header_role(t) not in ("viewpoint", "item") and not _PART.search(t)
+    ]
     if any(pattern("asking").search(t) and not pattern("answer").search(t) for t in headers):
         # 論点｜各社に質した内容: what was asked stands under its point, as under a viewpoint.
         others = [t for t in others if not _POINT.fullmatch(t)]

@@ -257,3 +257,9 @@ def test_labels_under_a_theme_that_the_sentence_numbers_are_its_viewpoints() -> 
     ]
     plain = _read(rows, lead="各社に以下を質問した。")
     assert [(t, v) for _, t, v, _ in _items(plain)] == [("架空の棚", None), ("架空の机", None)]
+
+
+@pytest.mark.parametrize(("header", "count"), [("評価の対象", 2), ("評価", 0)])
+def test_what_parts_the_questions_is_no_answer_to_them(header: str, count: int) -> None:
+    rows = [(header, "実地に確認した事項"), ("体制", _A), ("運用", _B)]
+    assert len(_read(rows).check_items) == count

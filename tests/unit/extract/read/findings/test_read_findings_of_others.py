@@ -61,3 +61,14 @@ def test_headings_after_a_sentence_that_others_speak_are_theirs(lead: str, count
             sheet = sheet.text(70, y, f"✓{item}", 14)
         y += 35
     assert len(sheet.read().findings) == count
+
+
+@pytest.mark.parametrize(("whose", "count"), [("３社に対する要望", 2), ("団体からの要望", 0)])
+def test_what_is_asked_of_companies_is_ours_and_what_others_ask_for_theirs(
+    whose: str, count: int
+) -> None:
+    sheet = slide().text(50, 60, whose, 24)
+    sheet = sheet.text(50, 110, "●以下の対応を要望する。", 14)
+    for at, item in enumerate(("記録を点検すること", "手順を見直すこと")):
+        sheet = sheet.text(70, 140 + 25 * at, f"✓{item}", 14)
+    assert len(sheet.read().findings) == count

@@ -61,6 +61,13 @@ def test_an_unknown_company_is_kept_as_printed_and_noted() -> None:
     assert "unknown_company" in {i.code for i in extraction.issues}
 
 
+def test_a_company_by_its_form_alone_makes_a_column_of_companies() -> None:
+    extraction = _read(["日時", "訪問した相手", "備考"], ["令和5年8月23日", "架空導管株式会社", ""])
+    assert [(h.company_id, h.company_text) for h in extraction.hearings] == [
+        (None, "架空導管株式会社")
+    ]
+
+
 def test_a_class_of_companies_has_no_company() -> None:
     extraction = _read(["日時", "対象事業者", "備考"], ["令和5年8月23日", "勧告対象事業者", ""])
     (hearing,) = extraction.hearings
