@@ -45,12 +45,12 @@ def read_page_rows(
         rows["hearings"] += with_rounds(context, book, read_hearing_list(context, 0))
     if not any(h.kind is TableKind.ROUNDS for h in headers):
         rows["rounds"] += read_round_boxes(context)
-    if not any(h.kind is TableKind.CHECK_ITEMS for h in headers):
-        rows["check_items"] += with_rounds(context, book, read_check_list(context, 0))
+    # A slide may hold a list beside a table of the same kind, under a sentence of its own.
+    asked = sum(k.page == page for k in rows["check_items"])
+    rows["check_items"] += with_rounds(context, book, read_check_list(context, asked))
     tabled = sum(f.page == page for f in rows["findings"])
-    if not any(h.kind is TableKind.FINDINGS for h in headers):
-        listed = drop_of_others(context, read_finding_list(context, tabled))
-        rows["findings"] += shared(with_rounds(context, book, listed))
+    listed = drop_of_others(context, read_finding_list(context, tabled))
+    rows["findings"] += shared(with_rounds(context, book, listed))
     if not any(f.page == page for f in rows["findings"]):
         others = [h.view for h in headers if h.kind is TableKind.OTHER]
         note_unread_tables(context, others)

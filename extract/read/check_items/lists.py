@@ -175,12 +175,20 @@ def _note_unread(context: PageContext, why: str, paragraph: Paragraph) -> None:
 
 
 def read_check_list(context: PageContext, first: int) -> list[CheckItem]:
-    """Read check items that stand as a list under a sentence that announces them."""
+    """Read check items that stand as a list under a sentence that announces them.
+
+    Args:
+        context: the page.
+        first: how many its tables hold. Beside these only questions are read: the sentence may
+            lead to the table, and what follows it to something else.
+    """
     outline = _CheckOutline(context, first)
     for i, lead in enumerate(outline.statements):
         if not outline.announces(i):
             continue
         under = outline.under(i)
+        if first and not are_questions(outline.leaves(under)):
+            continue
         if any(heading_kind(outline.statements[child].text) in FINDING_KINDS for child in under):
             # What was checked is summed up under labels of what was found.
             _note_unread(context, "labels below this tell what was found", lead)

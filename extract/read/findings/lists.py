@@ -200,7 +200,12 @@ def read_finding_list(context: PageContext, first: int) -> list[Finding]:
 
     A sentence or a heading tells the polarity; the items one step under it are findings. An item
     that is a mere heading itself (a theme) passes the polarity on to what stands under it. A
-    heading whose items stand at its own depth governs those up to the next heading.
+    heading whose items stand at its own depth governs those up to the next heading. A title alone
+    explains them only where no table of the page holds findings.
+
+    Args:
+        context: the page.
+        first: how many findings its tables hold.
     """
     outline = _FindingLists(context, first)
     outline.take_by_sign()
@@ -215,7 +220,7 @@ def read_finding_list(context: PageContext, first: int) -> list[Finding]:
     if speaks_of_results(context):
         outline.take_contrary()
     outline.note_taken_back()
-    if not outline.out.rows:
+    if not outline.out.rows and not first:
         outline.take_titled()
     if is_findings_page(context) or (speaks_of_results(context) and not outline.out.rows):
         outline.note_unread_lists()

@@ -69,6 +69,11 @@ _IN_VIEW_OF = re.compile(
     r"|を(?:基|もと)に(?!し)|を(?:確認|検証|点検|精査|分析|検討)した(?:ところ|結果))、?"
 )
 """委員の意見を踏まえた評価, 各社の報告を確認したところ、: what it is about comes after."""
+_AFTERWARDS = re.compile(
+    r"、(?:その|それらの|これらの|当該)[^、。]{0,8}?(?:結果|状況|進捗|進み具合|効果|内容)"
+    r"(?:については?|に関しては?|[はをも])"
+)
+"""以下の対応を求めており、その結果については次回確認する: what comes after is no part of it."""
 _WHETHER = re.compile(r"か(?:否か|どうか)?(?:を|につ|に関|、)")
 _THING = re.compile(pattern_of("{thing}(?:等|など)?$"))
 _MATTER = re.compile(pattern_of(r"(?:{matter}|{view})(?:等|など)?(?:ごと)?(?:の{ask})?$"))
@@ -98,7 +103,9 @@ def _read_sentence(sentence: str, where: str, *, pointed: bool) -> Lead:
         main = pattern("aside").split(sentence[:start])[-1]
         if APART.match(sentence[end:]):
             return NOTHING
-        lead = _read_pointing(main, sentence[end:], where)
+        right = sentence[end:]
+        afterwards = _AFTERWARDS.search(right)
+        lead = _read_pointing(main, right[: afterwards.start()] if afterwards else right, where)
         if not lead.kinds:
             lead = read_joined(main, sentence[end:], where)
         main = main + sentence[start:]

@@ -24,6 +24,8 @@ def _read(title: str, lead: str) -> Extraction:
         ("もっとも、次の架空の点はいまだ道半ばである。", "outstanding"),
         ("架空の結果を受けて、以下の取組を促していく。", "action"),
         ("今後、事務局として取り組む事項は以下のとおり。", "action"),
+        ("以下の対応を求めており、その結果については、次回改めて確認する。", "action"),
+        ("以下の点は改善されており、その効果は次回も確認する。", "achieved"),
     ],
 )
 def test_the_sentence_above_a_list_tells_what_its_items_are(lead: str, kind: str) -> None:

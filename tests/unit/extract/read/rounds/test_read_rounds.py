@@ -375,3 +375,16 @@ def test_items_of_other_matters_or_without_a_state_are_no_rounds(
 def test_states_by_the_word_table(state: str) -> None:
     extraction = _read(["第1回モニタリング", "第2回モニタリング"], ["完了", state])
     assert [r.status for r in extraction.rounds] == ["実施済", "予定"]
+
+
+def test_an_overview_by_months_is_of_rounds_whomever_they_were_with() -> None:
+    rows = (
+        ["回", "実施の時期", "対象", "現況"],
+        ["第4回", "令和６年４月〜５月", "命令対象事業者", "実施済"],
+    )
+    xs, ys = [60.0, 160.0, 320.0, 500.0, 640.0], [100.0, 130.0, 160.0, 190.0]
+    later = ["第5回", "令和６年12月", "勧告対象事業者", "予定"]
+    sheet = slide().text(60, 60, "架空のモニタリング", 24).grid(xs, ys)
+    read = sheet.rows(xs, ys, [*rows, later]).read()
+    assert read.hearings == []
+    assert [(r.round, r.status) for r in read.rounds] == [(4, "実施済"), (5, "予定")]
