@@ -13,7 +13,8 @@ from .above import lead_above, statements_above
 from .check_items.questions import asked_view, could_be_asked
 from .columns.contents import complete_columns, complete_hearing, turned
 from .columns.evidence import Around, is_asked, is_of_no_hearing
-from .columns.headers import Columns, label_text, read_columns, repeats_header
+from .columns.headers import Columns, label_text, read_columns
+from .columns.rows import repeats_header
 from .findings.doubts import note_unread
 from .findings.headed_tables import further_findings, headed_findings
 from .findings.polarity import is_agenda, is_of_other_matters, tells_of_others

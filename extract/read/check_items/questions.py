@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from extract.parts import CellPart, TablePart
 from extract.read.asked import are_questions, is_discussed
-from extract.read.columns.contents import names_company, turned
+from extract.read.columns.contents import turned
 from extract.read.columns.evidence import Around, asks, is_asked, is_of_others
 from extract.read.columns.headers import Columns, label_text, read_columns
+from extract.read.columns.names import names_company
 from extract.read.themes.names import read_theme
 from extract.read.words.header_words import ROLES, header_role
 from schemas.record import TableKind

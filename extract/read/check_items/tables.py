@@ -7,7 +7,8 @@ import re
 from extract.context import NO_THEME, PageContext, Theme
 from extract.parts import CellPart, TablePart
 from extract.read.columns.evidence import asks
-from extract.read.columns.headers import Columns, TableRow, body_rows, label_text
+from extract.read.columns.headers import Columns, label_text
+from extract.read.columns.rows import TableRow, body_rows
 from extract.read.themes.matters import title_theme
 from extract.read.themes.places import SUB_HEADING, caption_theme, row_theme
 from extract.read.words.header_words import header_role

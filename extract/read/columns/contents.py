@@ -7,12 +7,10 @@ from collections.abc import Sequence
 
 from extract.context import PageContext
 from extract.parts import CellPart, TablePart
-from extract.read.companies import COMPANY_CLASS, find_companies
 from extract.read.words.clauses import pattern
 from extract.read.words.header_words import header_role
 from extract.read.words.word_tables import pattern_of
 from extract.tables import Grid, GridCell
-from extract.text.dates import read_dates
 from extract.text.numerals import NUMBER
 from schemas.issue import Severity
 from schemas.record import TableKind
@@ -20,27 +18,16 @@ from schemas.record import TableKind
 from .day_heads import day_columns
 from .evidence import Around, is_heard
 from .headers import Columns, label_text
+from .names import METHOD_ALONE, names_company, names_day, names_office
 
 _MOST = 0.7
 """A column holds what at least this share of its cells holds."""
 _OTHER_DAYS = re.compile(r"処分|公表|公開|締切|締め切|期限|提出|報告|施行|開催回|発令|予定日")
 _ROUND_LABEL = re.compile(rf"第\s*{NUMBER}\s*回(?:[（(].*)?", re.DOTALL)
 _KIND_OF_HEARING = re.compile(pattern_of(r"[^、。]{0,12}{hearing}(?:[（(].*)?"))
-METHOD_ALONE = re.compile(
-    pattern_of(
-        r"[^、。]{0,12}(?:{hearing}|書面(?:調査|確認)?|立入検査|実地(?:調査|確認))"
-        r"|(?:{manner}(?:会議)?)(?:(?:・|、|及び){manner})?"
-    )
-)
-"""A text that says how a hearing or round was held, and nothing else."""
 _DISPOSITION = re.compile(r"(?:業務改善)?(?:命令|勧告|指導)(?:対象)?|同上|〃")
 _ORDER = re.compile(r"処分|命令|勧告|指導|措置")
 """What a header of dispositions may say."""
-_OFFICE = re.compile(
-    r"(?:センター|営業所|事業所|事務所|出張所|支店|支社|本店|本社)(?:等|ほか|他)?$"
-)
-_BRACKETED = re.compile(r"[（(][^（()）]*[）)]$")
-_PARTS = re.compile(r"[、・／/]|及び")
 _NOTHING = re.compile(r"[－\-―—–ー]?")
 
 
@@ -53,27 +40,6 @@ def _column(table: TablePart, column: int, first: int) -> list[str]:
     ]
 
 
-def names_day(text: str) -> bool:
-    """Tell whether a short text names a day, with or without its year."""
-    if len(text) > 60:
-        return False
-    read = read_dates(text, year=2000)
-    return bool(read.dates) or text in ("同上", "〃")
-
-
-def names_company(text: str) -> bool:
-    """Tell whether a text names a company, known or by its form, or a class of them.
-
-    >>> names_company("架空導管株式会社"), names_company("株式会社の設立")
-    (True, False)
-    """
-    named = COMPANY_CLASS.search(text) or _BY_FORM.fullmatch(text)
-    return named is not None or bool(find_companies(text))
-
-
-_BY_FORM = re.compile(
-    r"[^\s、。（）のにをが]{2,20}(?:株式|合同|有限)会社|(?:株式会社|㈱)[^\s、。（）のにをが]{2,20}"
-)
 _NAMED_DAY = re.compile(pattern_of(r"(?!.*(?:{heard}|実施|確認|開催|調査)).*[一-龠](?:年月)?日"))
 """The day of something else: 発覚日, 受領日."""
 _DAY = r"[0-9]{1,2}\s*日(?:\s*[（(][月火水木金土日](?:曜日?)?[）)])?"
@@ -226,16 +192,6 @@ def _is_foreign(role: str, header: str) -> bool:
     if role == "designation":
         header = _ORDER.sub("", header)
     return any(pattern(words).search(header) for words in ("foreign", "unheard"))
-
-
-def names_office(text: str) -> bool:
-    """Tell whether a cell names places of work, and nobody who works there.
-
-    >>> names_office("松山支店、高知営業所（小売）"), names_office("松山支店の課長")
-    (True, False)
-    """
-    parts = (_BRACKETED.sub("", part.strip()).rstrip() for part in _PARTS.split(text))
-    return all(_OFFICE.search(part) for part in parts)
 
 
 def _round_columns(

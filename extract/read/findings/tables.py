@@ -7,8 +7,9 @@ import re
 from extract.context import PageContext
 from extract.paragraphs import Paragraph
 from extract.parts import CellPart, TablePart, combine
-from extract.read.columns.contents import names_company, names_office
-from extract.read.columns.headers import Columns, body_rows, label_text
+from extract.read.columns.headers import Columns, label_text
+from extract.read.columns.names import names_company, names_office
+from extract.read.columns.rows import body_rows
 from extract.read.themes.names import read_theme
 from extract.read.words.clauses import pattern
 from extract.read.words.header_words import header_role

@@ -8,7 +8,8 @@ from datetime import date
 from extract.context import PageContext
 from extract.parts import CellPart, TablePart
 from extract.read.columns.day_heads import read_legend, read_mark
-from extract.read.columns.headers import Columns, TableRow, body_rows, label_text
+from extract.read.columns.headers import Columns, label_text
+from extract.read.columns.rows import TableRow, body_rows
 from extract.read.words.word_tables import pattern_of
 from extract.text.dates import read_dates
 from extract.text.numerals import NUMBER, read_number

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from extract.context import PageContext
 from extract.paragraphs import Paragraph
 from extract.parts import CellPart
-from extract.read.columns.headers import TableRow, label_text
+from extract.read.columns.headers import label_text
+from extract.read.columns.rows import TableRow
 from extract.read.companies import COMPANY_CLASS, find_companies
 from schemas.geometry import Box
 from schemas.record import Designation

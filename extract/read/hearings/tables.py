@@ -7,7 +7,8 @@ from datetime import date
 
 from extract.context import PageContext
 from extract.parts import TablePart
-from extract.read.columns.headers import Columns, TableRow, body_rows, label_text
+from extract.read.columns.headers import Columns, label_text
+from extract.read.columns.rows import TableRow, body_rows
 from extract.text.numerals import NUMBER, read_number
 from extract.words import part_pattern
 from schemas.issue import Severity

@@ -10,7 +10,8 @@ from extract.context import PageContext
 from extract.lines import Line
 from extract.paragraphs import read_marked
 from extract.parts import CellPart, TablePart
-from extract.read.columns.headers import Columns, TableRow, label_text
+from extract.read.columns.headers import Columns, label_text
+from extract.read.columns.rows import TableRow
 from extract.read.words.word_tables import pattern_of
 from extract.text.dates import read_dates
 from extract.text.normalise import normalise

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extract.context import PageContext
-from extract.read.columns.contents import METHOD_ALONE
+from extract.read.columns.names import METHOD_ALONE
 from extract.read.words.word_tables import any_of, pattern_of
 from extract.text.normalise import normalise
 from extract.text.numerals import NUMBER

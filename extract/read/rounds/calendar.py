@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extract.parts import CellPart, PageParts, TablePart
-from extract.read.columns.contents import METHOD_ALONE
 from extract.read.columns.headers import label_text
+from extract.read.columns.names import METHOD_ALONE
 from extract.read.words.word_tables import any_of
 from extract.text.dates import read_dates
 from extract.text.periods import Period, read_periods

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from extract.parts import CellPart, TablePart
-from extract.read.columns.contents import METHOD_ALONE, names_day
-from extract.read.columns.headers import Columns, body_rows, label_text
+from extract.read.columns.headers import Columns, label_text
+from extract.read.columns.names import METHOD_ALONE, names_day
+from extract.read.columns.rows import body_rows
 from extract.read.words.word_tables import any_of, pattern_of
 from extract.text.numerals import NUMBER, read_number
 from extract.text.periods import read_periods

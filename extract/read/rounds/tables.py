@@ -6,8 +6,9 @@ import re
 
 from extract.context import PageContext
 from extract.parts import CellPart, TablePart
-from extract.read.columns.contents import METHOD_ALONE
-from extract.read.columns.headers import Columns, TableRow, body_rows, label_text
+from extract.read.columns.headers import Columns, label_text
+from extract.read.columns.names import METHOD_ALONE
+from extract.read.columns.rows import TableRow, body_rows
 from extract.read.words.header_words import header_role
 from schemas.geometry import Box, enclosing
 from schemas.record import Round

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from extract.context import Theme
 from extract.paragraphs import Paragraph
 from extract.read.asked import leads_to_questions
-from extract.read.columns.contents import names_company
 from extract.read.columns.evidence import speaks_of_asking
+from extract.read.columns.names import names_company
 from extract.read.words.clauses import pattern
 from extract.read.words.leads import sentence_kinds
 from extract.text.numerals import read_number
