@@ -8,22 +8,18 @@ from collections.abc import Sequence
 from schemas.geometry import Box
 
 from .cells import fill_grid, is_table
+from .flow import flow_paragraphs
 from .frames import (
-    Labelled,
     coloured_frames,
     drawn_boxes,
-    heads_lines,
-    pair_labels,
     take_frames,
 )
 from .ink import PageInk, Run
-from .joining import Joiner
 from .levels import assign_levels
 from .lines import Line, build_lines, common_size
 from .order import reading_groups
 from .paragraphs import Paragraph, read_marked, read_paragraph
 from .parts import PageParts, Region, TablePart
-from .table_heads import HeadedTable, pair_tables
 from .tables import find_ruled
 from .tags.decide import ListDepths, find_tagged_tables, take_tagged_title
 from .tags.tree import drop_lines
@@ -121,7 +117,7 @@ def read_parts(ink: PageInk, slide_number: Line | None, furniture: Sequence[Line
         rows = [line for group in reading_groups(lines, parts.size) for line in group]
         paragraphs = [read_marked([line]) for line in rows]
     else:
-        paragraphs = _flow_paragraphs(lines, regions, parts)
+        paragraphs = flow_paragraphs(lines, regions, parts)
     _sort_out(_take_footnotes(paragraphs, parts), parts)
     if is_cover:
         parts.parents = [None] * len(parts.statements)
@@ -235,47 +231,3 @@ def is_quoting(text: str) -> bool:
 
 def _names_material(text: str) -> bool:
     return _MATERIAL.search(text) is not None and len(text) < 80
-
-
-def _flow_paragraphs(lines: list[Line], regions: list[Region], parts: PageParts) -> list[Paragraph]:
-    """Join the lines of the page and of each frame, all in reading order."""
-    page = parts.ink.box
-    lines, tables = pair_tables(lines, parts.tables)
-    items: list[Line | Region | Labelled | TablePart | HeadedTable] = [
-        *lines,
-        *pair_labels(regions),
-        *tables,
-    ]
-    paragraphs: list[Paragraph] = []
-    for group in reading_groups(items, parts.size):
-        stretch: list[Line] = []
-        for item, below in zip(group, [*group[1:], None], strict=True):
-            if isinstance(item, Line):
-                stretch.append(item)
-                continue
-            paragraphs += Joiner(None, page.width).join([stretch] if stretch else [])
-            stretch = []
-            if isinstance(item, HeadedTable):
-                label = read_marked([item.label])
-                label.frame_left = item.left
-                paragraphs.append(label)
-            elif isinstance(item, Labelled):
-                label = read_paragraph(sorted(item.label.lines, key=lambda i: (i.base, i.box.x0)))
-                label.frame_left = item.left
-                paragraphs.append(label)
-                paragraphs += _in_frame(item.content, parts)
-            elif isinstance(item, Region):
-                framed = _in_frame(item, parts)
-                if len(framed) == 1 and isinstance(below, Line) and heads_lines(item, below):
-                    framed[0].frame_left = item.box.x0
-                paragraphs += framed
-        if stretch:
-            paragraphs += Joiner(None, page.width).join([stretch])
-    return paragraphs
-
-
-def _in_frame(region: Region, parts: PageParts) -> list[Paragraph]:
-    """Join the lines of one frame; its right edge is as far as they run."""
-    inner = reading_groups(region.lines, parts.size)
-    pad = max(2.0, min(line.box.x0 for line in region.lines) - region.box.x0)
-    return Joiner(region.box.x1 - min(pad, 12.0), parts.ink.box.width).join(inner)
