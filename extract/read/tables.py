@@ -10,7 +10,7 @@ from extract.parts import TablePart
 from schemas.record import TableKind
 
 from .above import lead_above, statements_above
-from .check_items.questions import asked_view, could_be_asked
+from .check_items.questions import asked_view, could_be_asked, label_column
 from .columns.contents import complete_columns, complete_hearing, turned
 from .columns.evidence import Around, is_asked, is_of_no_hearing
 from .columns.headers import Columns, label_text, read_columns
@@ -68,6 +68,10 @@ def _complete(
     asked = asked_view(table, columns, around)
     if asked is not None:
         return asked
+    lead = lead_above(context, table)
+    labels = label_column(table, columns, lead) if is_asked(columns, around) else None
+    if labels is not None:
+        columns.roles["viewpoint"] = labels
     if not columns.roles and could_be_asked(table, around):
         columns.roles = _announced_roles(context, table)
     if {"viewpoint", "item"} & columns.roles.keys() == {"viewpoint"} and not is_asked(

@@ -98,8 +98,10 @@ class _CheckOutline(Outline):
             for child in below:
                 self.take(child, theme, in_theme=True)
         else:
+            framed = SUB_HEADING.fullmatch(paragraph.text)
+            viewpoint = framed["name"] if framed else paragraph.text
             for child in below:
-                self.add(self.statements[child], theme, paragraph.text)
+                self.add(self.statements[child], theme, viewpoint)
 
     def add(self, paragraph: Paragraph, theme: Theme, viewpoint: str | None) -> None:
         """Add one item; a label that heads the items is none."""

@@ -19,6 +19,8 @@ from extract.read.columns.headers import Columns, label_text, read_columns
 from extract.read.columns.names import names_company
 from extract.read.themes.names import read_theme
 from extract.read.words.header_words import ROLES, header_role
+from extract.read.words.item_words import is_sentence
+from extract.read.words.leads import read_lead
 from schemas.record import TableKind
 
 from .tables import cell_items
@@ -75,6 +77,30 @@ def asked_view(
         if "viewpoint" in roles:
             return side, Columns(0, roles | {"item": items[0]}, items=items)
     return None
+
+
+def label_column(table: TablePart, columns: Columns, lead: str) -> int | None:
+    """Find the labels that stand left of a column whose header says that it holds items.
+
+    What was asked need be no question there (各社に伺った内容: 保存の期間), if it states nothing;
+    nor if it does, where the sentence above says that just this was checked (…しているかを確認).
+
+    Args:
+        table: the table.
+        columns: what its header words told.
+        lead: the sentence above it.
+    """
+    item = columns.roles.get("item")
+    if item is None or item == 0 or set(_GROUPING) & columns.roles.keys():
+        return None
+    bodies = _bodies(table, columns.header_rows)
+    items = [text for cell in bodies.get(item, ()) for text, _ in cell_items(cell)]
+    labels = [label_text(c) for c in bodies.get(item - 1, ())]
+    role = header_role(columns.header.get(item - 1, ""))
+    fits = labels and role not in _NO_LABELS and all(map(_is_label, labels))
+    checked = read_lead(lead).rule == "whether"
+    stated = not checked and any(map(is_sentence, items))
+    return item - 1 if fits and items and not stated else None
 
 
 def holds_questions(table: TablePart) -> bool:

@@ -107,6 +107,15 @@ def _number_of(row: TableRow, roles: dict[str, int]) -> int | None:
     return int(number.label) if same and re.fullmatch(r"[0-9]{1,2}", number.label) else None
 
 
+_LONGEST_HEADER = 12
+
+
 def is_item_header(text: str) -> bool:
-    """Tell whether a text is the header of items or viewpoints, and no item: 確認事項."""
-    return header_role(text) in ("item", "viewpoint", "theme") and not asks(text)
+    """Tell whether a text is the header of items or viewpoints, and no item: 確認事項.
+
+    >>> is_item_header("確認事項"), is_item_header("検知した事象を人が確認する体制")
+    (True, False)
+    """
+    if len(text) > _LONGEST_HEADER or asks(text):
+        return False
+    return header_role(text) in ("item", "viewpoint", "theme")

@@ -50,6 +50,9 @@ def page_theme(context: PageContext) -> Theme:
     told = title_theme(title, asks=asks)
     numbers = {read_number(m["number"]) for m in TITLE_NUMBER.finditer(title)}
     number = numbers.pop() if len(numbers) == 1 else (told.number if told else None)
+    boxed = [read_theme(t) for t in texts if _THEME_LABEL.fullmatch(t)]
+    if len(boxed) == 1 and boxed[0] is not None and boxed[0].name is not None:
+        return boxed[0]
     labels = {m["name"] for t in texts if (m := _LABEL.fullmatch(t)) and is_matter(m["name"])}
     labels |= {x for t, x in pairwise(texts) if _BARE_LABEL.fullmatch(t) and is_matter(x)}
     if len(labels) == 1:

@@ -31,6 +31,8 @@ _NEGATED = re.compile(
     r"|ず(?:に|、|$)|ません|難い|がたい|ぬ$"
 )
 _MUST = re.compile(r"な(?:ければ|くては)(?:なら|いけ)|ねばなら|ざるを得")
+_REQUESTED = re.compile(r"れたい")
+"""速やかに進められたい: what others are to do."""
 _PLANNED = re.compile(r"べき|たい|てい(?:く|こ|き)|よう(?!にな[っり])|だろう")
 _PRAISED = re.compile(
     r"評価|[称賞]|賛辞|褒め|高く買|勧め|見習|ねぎら|注目|紹介|推奨|特筆|参考|模範|手本|範"
@@ -163,6 +165,8 @@ def _turn(kind: str, found: re.Match[str], *, negated: bool) -> str:
         return kind  # Still done is as open as still not done.
     if _MUST.search(tail):
         return kind if kind == "action" else "outstanding"
+    if kind == "achieved" and _REQUESTED.fullmatch(tail):
+        return "action"
     if bool(_NEGATED.search(tail)) != negated:
         return "outstanding" if kind == "achieved" else "none"
     if kind == "achieved" and not _PRAISED.search(found["end"]) and _PLANNED.search(tail):

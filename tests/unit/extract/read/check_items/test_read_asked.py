@@ -69,3 +69,31 @@ def test_a_column_of_viewpoints_alone_is_read_where_somebody_was_asked() -> None
         sheet = slide().text(50, 60, "架空の題", 24).text(50, 100, f"●{lead}", 14)
         read = sheet.grid(xs, ys).rows(xs, ys, rows).read()
         assert len(read.check_items) == count, lead
+
+
+@pytest.mark.parametrize(
+    ("lead", "items", "count"),
+    [
+        ("以下の内容を各社に伺った。", ("架空の記録の保存の期間", "架空の報告の経路"), 2),
+        ("以下の内容を各社に伺った。", ("架空の記録がある。", "架空の報告が遅れている。"), 0),
+        (
+            "次の事項が行われているかどうかを確認した。",
+            ("架空の記録を保存していること", "架空の報告を受けていること"),
+            2,
+        ),
+    ],
+)
+def test_what_a_header_says_to_be_asked_need_be_no_question(
+    lead: str, items: tuple[str, str], count: int
+) -> None:
+    xs, ys = [60.0, 200.0, 660.0], [140.0, 170.0, 200.0, 230.0]
+    rows = [["手順", "各社に伺った内容"], *zip(("記録", "報告"), items, strict=True)]
+    sheet = slide().text(50, 60, "架空の聴取内容", 24).text(50, 100, f"●{lead}", 14)
+    assert len(sheet.grid(xs, ys).rows(xs, ys, rows).read().check_items) == count
+
+
+def test_a_heading_in_brackets_over_questions_is_their_viewpoint() -> None:
+    sheet = slide().text(50, 60, "架空の聴取内容", 24).text(50, 110, "●以下の事項を伺った。", 14)
+    for at, words in enumerate(("【許可】", "✓" + _ASKED[0], "【制限】", "✓" + _ASKED[1])):
+        sheet.text(50 + 20 * (at % 2), 140 + 25 * at, words, 14)
+    assert [k.viewpoint for k in sheet.read().check_items] == ["許可", "制限"]

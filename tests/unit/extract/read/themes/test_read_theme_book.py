@@ -44,6 +44,49 @@ def test_a_number_takes_the_name_that_a_list_of_themes_gave_it() -> None:
     assert _themes(extraction) == [(2, 2, "料金の請求・精算の業務")]
 
 
+def test_a_theme_has_the_number_that_a_sentence_gave_it() -> None:
+    sheet = slide().text(50, 60, "本日の御報告", 24)
+    told = "テーマは、①計測値の取扱い、②鍵の管理及び③残された課題への対応の３つである。"
+    sheet.text(50, 110, f"●{told}", 12)
+    for title in (
+        "聴取の結果①（鍵の管理）",
+        "聴取の結果②（残された課題への対応）",
+        "聴取（窓口の応対）",
+    ):
+        sheet = _check_page(sheet.new_page(), title)
+    assert _themes(sheet.read()) == [
+        (2, 2, "鍵の管理"),
+        (3, 3, "残された課題への対応"),
+        (4, None, "窓口の応対"),
+    ]
+
+
+def test_a_theme_has_the_number_that_a_table_of_themes_gave_it() -> None:
+    xs, ys = [60.0, 120.0, 360.0, 660.0], [140.0, 170.0, 200.0, 230.0]
+    numbered = [["番号", "テーマ", "相手"], ["①", "鍵の管理", "本店"], ["②", "端末の管理", "支店"]]
+    own = [
+        ["テーマ", "背景", "相手"],
+        ["①鍵の管理", "紛失", "本店"],
+        ["②端末の管理", "更新", "支店"],
+    ]
+    for rows in (numbered, own):
+        sheet = slide().text(50, 60, "取り上げたテーマ", 24).grid(xs, ys).rows(xs, ys, rows)
+        sheet = _check_page(sheet.new_page(), "聴取の結果（端末の管理）")
+        assert _themes(sheet.read()) == [(2, 2, "端末の管理")], rows[0]
+
+
+def test_what_a_page_in_a_section_is_about_is_a_part_of_its_theme() -> None:
+    sheet = _section(slide(), "テーマ①災害時の情報提供")
+    lead = "応援を受ける場合の取扱いについて、以下の事項を確認した。"
+    sheet = _check_page(sheet.new_page(), "聞き取った項目", lead)
+    assert _themes(sheet.read()) == [(2, 1, "災害時の情報提供")]
+
+
+def test_a_label_with_its_number_names_theme_and_number() -> None:
+    sheet = _check_page(slide(), "主な聴取事項", "鍵の管理について、以下の事項を伺った。")
+    assert _themes(sheet.text(60, 85, "テーマ１　鍵の管理", 14).read()) == [(1, 1, "鍵の管理")]
+
+
 def test_a_number_of_two_lists_stays_without_a_name() -> None:
     sheet = _listed("計測値の取扱い", "料金の請求・精算の業務").new_page()
     sheet.text(50, 60, "前回のテーマ", 24).text(50, 110, "●前回は、以下のテーマを設定した。", 14)
