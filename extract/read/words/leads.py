@@ -64,6 +64,7 @@ APART = re.compile(
     r"(?:の[^、。はがを]{0,8})?(?:を?除|以外)|[^。]*ない(?:限り|場合)|の(?:要因|理由|原因|背景)"
 )
 """以下の点を除き、…: what the list holds is not what the sentence says."""
+_AS_FOLLOWS = re.compile(r"^の(?:とおり|通り|ように)、?")
 _IN_VIEW_OF = re.compile(
     r"^[^。]*(?:を踏まえ(?:た|て)?|を受け(?:た(?=評価|所感|対応|見直し|検討|措置|改善|要請)|て(?!い|お)|、)|に基づ[きく](?!もの)|に対する"
     r"|を(?:基|もと)に(?!し)|を(?:確認|検証|点検|精査|分析|検討)した(?:ところ|結果))、?"
@@ -90,9 +91,7 @@ def _read_sentence(sentence: str, where: str, *, pointed: bool) -> Lead:
     if not pointers:
         *asides, main = pattern("aside").split(sentence)
         lead = read_end(main, where if pointed else "alone")
-        seen = None if lead.kinds else _SEEN_ALONE.fullmatch(main.rsplit("、", 1)[-1])
-        if seen:
-            lead = replace(read_noun_phrase(seen["noun"], "heading"), rule="seen")
+        lead = lead if lead.kinds else _read_seen(main.rsplit("、", 1)[-1])
         lead = lead if lead.kinds else read_listed(main)
         if lead.kinds and "ものの、" not in sentence:
             # Nothing points at the list: what stands before 「が、」 may be what it holds.
@@ -105,7 +104,8 @@ def _read_sentence(sentence: str, where: str, *, pointed: bool) -> Lead:
             return NOTHING
         right = sentence[end:]
         afterwards = _AFTERWARDS.search(right)
-        lead = _read_pointing(main, right[: afterwards.start()] if afterwards else right, where)
+        lead = _read_pointing(main, right[: afterwards.start()], where) if afterwards else NOTHING
+        lead = lead if lead.kinds else _read_pointing(main, right, where)
         if not lead.kinds:
             lead = read_joined(main, sentence[end:], where)
         main = main + sentence[start:]
@@ -152,7 +152,16 @@ def _read_pointing(left: str, right: str, where: str) -> Lead:
     if "check_items" in kinds and not _is_asked(right, name):
         kinds -= {"check_items"}
     lead = next((lead for lead in leads if lead.kinds & kinds), NOTHING)
-    return replace(lead, kinds=kinds) if kinds else _read_named(right, name, rest, where)
+    if kinds:
+        return replace(lead, kinds=kinds)
+    lead = _read_named(right, name, rest, where)
+    return lead if lead.kinds else _read_seen(_AS_FOLLOWS.sub("", right))
+
+
+def _read_seen(clause: str) -> Lead:
+    """Read what a clause says to have been seen: 改善を要する点も確認された."""
+    seen = _SEEN_ALONE.fullmatch(clause)
+    return replace(read_noun_phrase(seen["noun"], "heading"), rule="seen") if seen else NOTHING
 
 
 def _weigh(main: str, where: str) -> Lead:
