@@ -20,7 +20,8 @@ from .findings.headed_tables import further_findings, headed_findings
 from .findings.polarity import is_agenda, is_of_other_matters, tells_of_others
 from .hearings.leads import is_unheld, lists_hearings
 from .rounds.evidence import are_of_monitoring
-from .rounds.heads import complete_rounds, head_texts, is_overview, is_round_table
+from .rounds.heads import complete_rounds, head_texts, is_round_table
+from .rounds.overviews import as_overview
 from .sections import bare_title
 from .themes.names import read_theme
 from .words.headings import heading_kind
@@ -48,9 +49,7 @@ def _complete(
     """Complete what the header told by the contents; look at the table from its side, too."""
     around = _around(context, table)
     columns = complete_rounds(table, complete_columns(table, columns, around))
-    if columns.kind is TableKind.HEARINGS and is_overview(table, columns):
-        columns.roles.pop("date", None)
-        columns.companies = []
+    columns = as_overview(table, columns)
     if columns.kind is TableKind.HEARINGS:
         columns = complete_hearing(context, table, columns)
     if columns.kind not in _ASKED_KINDS or is_round_table(table):

@@ -6,7 +6,7 @@ import re
 
 from extract.parts import CellPart, TablePart
 from extract.read.columns.headers import Columns, label_text
-from extract.read.columns.names import METHOD_ALONE, names_day
+from extract.read.columns.names import METHOD_ALONE
 from extract.read.columns.rows import body_rows
 from extract.read.words.word_tables import any_of, pattern_of
 from extract.text.numerals import NUMBER, read_number
@@ -124,20 +124,6 @@ def is_round_table(table: TablePart) -> bool:
             edge = [c for c in table.cells if 0 in (c.place.row, c.place.column)]
             return not any(_AGENDA.search(label_text(c)) for c in edge)
     return False
-
-
-def is_overview(table: TablePart, columns: Columns) -> bool:
-    """Tell whether a table tells of each round when it was, to the month, and how far it came.
-
-    Whom it was with is one of its columns, and no hearing of a day.
-    """
-    date = columns.roles.get("date")
-    cells = [c for c in table.cells if c.place.row >= columns.header_rows]
-    return (
-        {"round", "status"} <= columns.roles.keys()
-        and is_round_table(table)
-        and not any(names_day(label_text(c)) for c in cells if c.place.column == date)
-    )
 
 
 def is_of_meetings(table: TablePart) -> bool:

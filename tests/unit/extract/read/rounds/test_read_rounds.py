@@ -388,3 +388,17 @@ def test_an_overview_by_months_is_of_rounds_whomever_they_were_with() -> None:
     read = sheet.rows(xs, ys, [*rows, later]).read()
     assert read.hearings == []
     assert [(r.round, r.status) for r in read.rounds] == [(4, "実施済"), (5, "予定")]
+
+
+def test_what_was_asked_in_each_round_in_a_word_is_its_topic_and_no_check_item() -> None:
+    xs, ys = [40.0, 110.0, 230.0, 350.0, 550.0, 640.0], [100.0, 130.0, 160.0, 190.0]
+    header = ["回", "時期", "テーマ", "確認内容の概要", "状況"]
+    rows = [["第1回", "令和5年6月", "経営", "経営層の取組", "実施済"]]
+    rows.append(["第2回", "令和5年9月", "浸透", "教育の状況", "予定"])
+    sheet = slide().text(60, 60, "架空のモニタリング", 24).grid(xs, ys)
+    read = sheet.rows(xs, ys, [header, *rows]).read()
+    assert read.check_items == []
+    assert [(r.round, r.status, r.topics) for r in read.rounds] == [
+        (1, "実施済", ["経営層の取組"]),
+        (2, "予定", ["教育の状況"]),
+    ]
