@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .frames import Labelled, heads_lines, pair_labels
+from .frames import Labelled, heads_lines, is_broken_label, pair_labels
 from .joining import Joiner
 from .lines import Line
 from .order import reading_groups
@@ -50,6 +50,8 @@ def flow_paragraphs(lines: list[Line], regions: list[Region], parts: PageParts) 
 
 def _in_frame(region: Region, parts: PageParts) -> list[Paragraph]:
     """Join the lines of one frame; its right edge is as far as they run."""
+    if is_broken_label(region):
+        return [read_paragraph(sorted(region.lines, key=lambda line: line.base))]
     inner = reading_groups(region.lines, parts.size)
     pad = max(2.0, min(line.box.x0 for line in region.lines) - region.box.x0)
     return Joiner(region.box.x1 - min(pad, 12.0), parts.ink.box.width).join(inner)

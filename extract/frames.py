@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -116,6 +117,10 @@ def coloured_frames(ink: PageInk, tables: Sequence[TablePart]) -> list[Box]:
     return found
 
 
+_OPEN_END = re.compile(
+    r"(?<=[一-龠々ァ-ヺー])[にをのでへとがは]$|[一-龠](?:し|して|する|した|れた|れる|いる)$"
+)
+"""How a line of a label ends that goes on in the next."""
 _LABEL_LINES = 3
 _LABEL_SIGNS = 40
 _ENDS = "。、"
@@ -172,16 +177,30 @@ def _is_short(region: Region) -> bool:
     )
 
 
+def is_broken_label(region: Region) -> bool:
+    """Tell whether a short frame holds one phrase, broken in its middle and centred.
+
+    望ましい状態に / 近づいている事項: no line but the last could end a phrase.
+    """
+    middle = region.box.middle_x
+    return (
+        len(region.lines) > 1
+        and _is_short(region)
+        and all(abs(line.box.middle_x - middle) < line.size for line in region.lines)
+        and all(_OPEN_END.search(line.raw.rstrip()) for line in region.lines[:-1])
+    )
+
+
 def heads_lines(label: Region, line: Line) -> bool:
-    """Tell whether a short frame is the label of the lines that begin below it.
+    """Tell whether a short frame is the label of the lines that begin below it or to its right.
 
     Its words stand in its middle: where it begins tells how deep it stands.
     """
-    return (
-        _is_short(label)
-        and 0 <= line.box.y0 - label.box.y1 < _near(label)
-        and label.box.x0 - line.size <= line.box.x0 < label.box.x1
-    )
+    if not _is_short(label):
+        return False
+    below = 0 <= line.box.y0 - label.box.y1 < _near(label)
+    beside = label.box.y0 <= line.box.middle_y <= label.box.y1 and label.box.x1 <= line.box.x0
+    return beside or (below and label.box.x0 - line.size <= line.box.x0 < label.box.x1)
 
 
 def _near(label: Region) -> float:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from schemas.geometry import Box
+
+from .lines import Line
+from .text.markers import read_marker
 
 
 class Boxed(Protocol):
@@ -69,7 +72,7 @@ def reading_groups(items: Sequence[T], size: float) -> list[list[T]]:
         return [list(items)]
     blocks = _bands(items, _top, _bottom, 1.3 * size)
     if len(blocks) > 1:
-        return [group for block in blocks for group in reading_groups(block, size)]
+        return [g for part in _parts(blocks, size) for g in reading_groups(part, size)]
     columns = _bands(items, _left, _right, 0.9 * size)
     if len(columns) > 1 and not _is_row_by_row(columns, size):
         return [group for column in columns for group in reading_groups(column, size)]
@@ -137,9 +140,50 @@ def _is_one_line(row: Sequence[T], size: float) -> bool:
     return max(i.box.y1 for i in row) - min(i.box.y0 for i in row) < 1.6 * size
 
 
+def _parts(blocks: Sequence[list[T]], size: float) -> Iterator[list[T]]:
+    """Yield blocks from top to bottom; of lists side by side that several hold, each list whole."""
+    at = 0
+    while at < len(blocks):
+        end, columns = at, [blocks[at]]
+        while end < len(blocks):
+            wider = _bands([i for b in blocks[at : end + 1] for i in b], _left, _right, 0.9 * size)
+            if len(wider) < 2 or not (end == at or _goes_on(columns, blocks[end], size)):
+                break
+            end, columns = end + 1, wider
+        if end - at > 1 and all(sum(_bullet(i) is not None for i in c) > 1 for c in columns):
+            yield from columns
+            at = end
+        else:
+            yield blocks[at]
+            at += 1
+
+
+def _goes_on(columns: Sequence[Sequence[T]], block: Sequence[T], size: float) -> bool:
+    """Tell whether a block goes on with lists side by side: in all columns, or with their bullets.
+
+    The shorter list ends first; another bullet below the longer one is none of its items.
+    """
+    if not all(isinstance(item, Line) for item in block):
+        return False
+    known = {_bullet(item) for column in columns for item in column} | {None}
+    alone = len(_bands(block, _left, _right, 0.9 * size)) == 1
+    return not alone or {_bullet(item) for item in block} <= known
+
+
+def _bullet(item: Boxed) -> str | None:
+    """Return the bullet that a line begins with."""
+    marker = read_marker(item.raw) if isinstance(item, Line) and not item.is_turned else None
+    return marker.text if marker is not None and not marker.is_weak else None
+
+
 def _is_row_by_row(columns: Sequence[Sequence[T]], size: float) -> bool:
-    """Tell whether columns are labels and values: as many lines, each beside its partner."""
+    """Tell whether columns are labels and values: as many lines, each beside its partner.
+
+    Lists side by side are none, though their lines may stand level.
+    """
     first = columns[0]
+    if all(sum(_bullet(item) is not None for item in column) > 1 for column in columns):
+        return False
     if len(first) < 2 or any(len(c) != len(first) for c in columns):
         return len(first) == 1 and all(len(c) == 1 for c in columns)
     tops = [sorted(i.box.middle_y for i in c) for c in columns]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from extract.context import PageContext, Theme
 from extract.paragraphs import Paragraph
 from extract.read.asked import are_questions, leads_to_questions
-from extract.read.outline import Outline
+from extract.read.columns.evidence import Around, asks, is_of_no_hearing, speaks_of_asking
+from extract.read.outline import Outline, is_label
 from extract.read.themes.places import SUB_HEADING, list_theme
 from extract.read.themes.sentences import announced_theme
 from extract.read.words.clauses import pattern, read_end
@@ -32,7 +34,7 @@ _REPORTED = re.compile(
     r"|(?:と|旨[をが]?)(?:説明|回答|報告|主張|申告|述べ)(?:し|さ|があ)?(?:られ|れ)?(?:っ?た|てい(?:る|た))。?$"
 )
 """…との説明があった, …とのこと: what others said."""
-_THEMES_BELOW = re.compile(r"(?:以下|次|下記)の?[^、。]{0,8}テーマ|テーマ(?:ごと|別|毎)に")
+_THEMES_BELOW = re.compile(r"(?:以下|次|下記)の?[^、。]{0,12}テーマ|テーマ(?:ごと|別|毎)に")
 """次の２つのテーマについて、以下の事項を確認した: what heads the items are themes."""
 
 
@@ -69,6 +71,10 @@ class _CheckOutline(Outline):
         """Return what a lead governs: its children, or what follows it with children of its own."""
         if index in self.children:
             return self.children[index]
+        if is_label(self.statements[index]):
+            # 【確認した項目】: what follows it at its own depth, up to the next label.
+            followers = self._siblings_after(index)
+            return list(takewhile(lambda i: self.statements[i].marker is not None, followers))
         followers = []
         for i in range(index + 1, len(self.statements)):
             if self.parents[i] == self.parents[index]:
@@ -89,10 +95,13 @@ class _CheckOutline(Outline):
         below = self.children.get(index)
         paragraph = self.statements[index]
         if not below:
-            self.add(paragraph, theme, None)
-            return
+            if not heads_are_themes or asks(paragraph.text):
+                self.add(paragraph, theme, None)
+            return  # 以下の２点をテーマとして確認した: a theme, and no item
         deeper = any(child in self.children for child in below)
         named = None if in_theme else list_theme(paragraph)
+        if theme.name is not None and "テーマ" not in paragraph.text and not deeper:
+            named = None  # （１）利用の承認 parts the theme of the page
         if deeper or named is not None or heads_are_themes:
             theme = named or Theme(None, paragraph.text)
             for child in below:
@@ -102,6 +111,16 @@ class _CheckOutline(Outline):
             viewpoint = framed["name"] if framed else paragraph.text
             for child in below:
                 self.add(self.statements[child], theme, viewpoint)
+
+    def take_titled(self) -> None:
+        """Take the questions of a page that has no sentence over them, but a title that asks."""
+        title = self.context.parts.title_text or ""
+        top = [i for i, parent in enumerate(self.parents) if parent is None]
+        leads = any(pattern("pointer").search(self.statements[i].text) for i in top)
+        asked = speaks_of_asking(title) and not is_of_no_hearing(Around(title=title))
+        if asked and not leads and are_questions(self.leaves(top)):
+            for index in top:
+                self.take(index, self.context.theme)
 
     def add(self, paragraph: Paragraph, theme: Theme, viewpoint: str | None) -> None:
         """Add one item; a label that heads the items is none."""
@@ -204,4 +223,6 @@ def read_check_list(context: PageContext, first: int) -> list[CheckItem]:
         named = _THEMES_BELOW.search(lead.text) is not None
         for child in under:
             outline.take(child, theme, heads_are_themes=named)
+    if not outline.rows and not first:
+        outline.take_titled()
     return outline.rows

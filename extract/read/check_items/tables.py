@@ -10,6 +10,7 @@ from extract.read.columns.evidence import asks
 from extract.read.columns.headers import Columns, label_text
 from extract.read.columns.rows import TableRow, body_rows
 from extract.read.themes.matters import title_theme
+from extract.read.themes.names import read_theme
 from extract.read.themes.places import SUB_HEADING, caption_theme, row_theme
 from extract.read.words.header_words import header_role
 from schemas.geometry import Box, enclosing
@@ -68,11 +69,7 @@ def read_check_table(
         if cell is None or id(cell) in seen or cell is row.at(roles.get("viewpoint")):
             continue
         seen.add(id(cell))
-        own = label_text(row.at(roles.get("theme")))
-        theme = row_theme(told, row.band, own)
-        if theme.number is None and own:
-            theme = Theme(_number_of(row, roles), theme.name)
-        viewpoint = label_text(row.at(roles.get("viewpoint"))) or None
+        theme, viewpoint = _labels(row, told, roles)
         sub_heading: str | None = None
         for text, box in cell_items(cell):
             heading = SUB_HEADING.fullmatch(text)
@@ -96,6 +93,21 @@ def read_check_table(
                 )
             )
     return rows
+
+
+def _labels(row: TableRow, told: Theme, roles: dict[str, int]) -> tuple[Theme, str | None]:
+    """Return the theme and the viewpoint of a row.
+
+    A band parts the theme that is told above the table, and else names its own.
+    """
+    own = label_text(row.at(roles.get("theme")))
+    viewpoint, band = label_text(row.at(roles.get("viewpoint"))) or None, row.band
+    if band and told.name and "viewpoint" not in roles and read_theme(band) is None:
+        viewpoint, band = band, None
+    theme = row_theme(told, band, own)
+    if theme.number is None and own:
+        theme = Theme(_number_of(row, roles), theme.name)
+    return theme, viewpoint
 
 
 def _number_of(row: TableRow, roles: dict[str, int]) -> int | None:

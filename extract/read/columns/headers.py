@@ -75,7 +75,8 @@ def side_by_side(columns: Columns) -> list[Columns]:
 
     Each has a company, a day and perhaps more under the same words; what stands once is shared.
     """
-    roles = {c: role for c, text in sorted(columns.header.items()) if (role := header_role(text))}
+    told = {c: header_role(text) for c, text in sorted(columns.header.items())}
+    roles = {c: "company" if r == "company_kind" else r for c, r in told.items() if r}
     days = [c for c, role in roles.items() if role == "date"]
     companies = [c for c, role in roles.items() if role == "company"]
     if len(days) < 2 or len(days) != len(companies):

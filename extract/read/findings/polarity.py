@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract.context import PageContext
-from extract.read.words.clauses import pattern
+from extract.read.columns.evidence import asks
+from extract.read.words.clauses import Lead, pattern
 from extract.read.words.header_words import header_role
 from extract.read.words.headings import FINDING_KINDS, heading_kind
 from extract.read.words.item_words import is_sentence
@@ -14,13 +15,14 @@ from extract.read.words.leads import read_lead, without_occasion
 from extract.read.words.remarks import is_earlier, takes_back
 from extract.read.words.weighing import named, tells_nothing, weigh_with_items, weigh_words
 from extract.read.words.word_tables import pattern_of
-from extract.text.numerals import find_rounds
+from extract.text.numerals import NUMBER, find_rounds
 from schemas.geometry import Box
 from schemas.record import FindingKind
 
 from .contrary import note_contrary
 
 _TITLE_PARTS = re.compile(r"[（）()：:\s]|[①-⑳0-9]+[．.]?")
+_ROUND = re.compile(rf"第\s*{NUMBER}\s*回(?:目の)?の?")
 _TITLE_BRACKET = re.compile(r"[（(](?P<inner>[^（()）]+)[）)]$")
 _BOTH = re.compile(r"[（）()：:\s／/・、]|と(?=[^の])")
 _TIMES = ("date", "period")
@@ -126,6 +128,8 @@ def title_kinds(context: PageContext) -> set[FindingKind]:
     title = context.parts.title_text or ""
     parts = _TITLE_PARTS.split(title)
     kinds = {FindingKind(k) for p in parts if p and (k := heading_kind(p)) in FINDING_KINDS}
+    whole = heading_kind(_ROUND.sub("", title))  # 第４回モニタリングにおいて確認された課題
+    kinds |= {FindingKind(whole)} if whole in FINDING_KINDS else set()
     # 主な成果／残る課題: both, though the last word alone is read of the whole.
     fine = [part for part in _BOTH.split(title) if part] if _BOTH.search(title) else []
     told = {k for part in fine for k in ({heading_kind(part)} | named(part).kinds)}
@@ -184,22 +188,10 @@ def read_polarity(
         contradicted = _is_contradicted(text, box, context, frozenset({kind}), items)
         known = kind in FINDING_KINDS and not contradicted and not tells_nothing(text)
         return (FindingKind(kind), "finding_list:heading") if known else None
-    lead = read_lead(text)
-    if not lead.kinds and items and all(map(_says_something, items)):
-        lead = read_lead(_AT_COMPANIES.sub("以下のとおり、", text))
-    if not lead.kinds and is_findings_page(context):
-        lead = read_lead(text, on_findings_page=True)
-        if not lead.kinds and set(before) == {FindingKind.ACHIEVED}:
-            contrast = _CONTRAST.fullmatch(text)
-            if contrast:
-                return FindingKind.OUTSTANDING, "finding_list:contrast"
-    if not lead.kinds and speaks_of_results(context):
-        lead = weigh_words(text)
-    if not lead.kinds & FINDING_KINDS and (speaks_of_results(context) or context.monitored_rounds):
-        weighed = weigh_with_items(text, items)
-        if weighed.kinds == {"action"} or (weighed.kinds and speaks_of_results(context)):
-            lead = weighed
+    lead = _read_lead_here(text, context, before, items)
     kinds = lead.kinds & FINDING_KINDS
+    if items and all(map(asks, items)):
+        kinds &= {FindingKind.OUTSTANDING}  # a question is nothing that was achieved or is done
     if _is_contradicted(text, box, context, kinds, items):
         return None
     if len(kinds) == 1:
@@ -213,6 +205,28 @@ def read_polarity(
             box,
         )
     return None
+
+
+def _read_lead_here(
+    text: str, context: PageContext, before: Iterable[FindingKind], items: Sequence[str]
+) -> Lead:
+    """Read a lead by all that counts on its page, words that elsewhere say too little among it."""
+    lead = read_lead(text)
+    if not lead.kinds and items and all(map(_says_something, items)):
+        lead = read_lead(_AT_COMPANIES.sub("以下のとおり、", text))
+    if not lead.kinds and is_findings_page(context):
+        lead = read_lead(text, on_findings_page=True)
+        if not lead.kinds and set(before) == {FindingKind.ACHIEVED}:
+            contrast = _CONTRAST.fullmatch(text)
+            if contrast:
+                return Lead(frozenset({"outstanding"}), "contrast", contrast.group())
+    if not lead.kinds and speaks_of_results(context):
+        lead = weigh_words(text)
+    if not lead.kinds & FINDING_KINDS and (speaks_of_results(context) or context.monitored_rounds):
+        weighed = weigh_with_items(text, items)
+        if weighed.kinds == {"action"} or (weighed.kinds and speaks_of_results(context)):
+            lead = weighed
+    return lead
 
 
 def _says_something(item: str) -> bool:

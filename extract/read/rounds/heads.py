@@ -18,6 +18,7 @@ STATUS = re.compile(
 )
 _STATE_LAST = re.compile(rf"[月日頃期半年度][（(](?:{STATUS.pattern})[）)]$")
 """令和５年６月（実施済）"""
+_STATE_AFTER = re.compile(rf"[（(](?:{STATUS.pattern})[）)]$")
 HEAD = re.compile(
     rf"^第?\s*(?P<number>{NUMBER})\s*回?(?P<more>(?:\s*(?:〜|から|及び|と|、|・|－|-)\s*第?\s*{NUMBER}\s*回)*)"
     rf"(?<=回)(?:目)?(?:の?{any_of('monitoring')})?\s*(?:[（(【〈\n]\s*)?"
@@ -87,8 +88,14 @@ def is_period(text: str) -> bool:
 
 
 def is_state(text: str) -> bool:
-    """Tell whether a cell says how far a round has come, alone or in brackets after when it was."""
-    return bool(STATUS.fullmatch(text) or _STATE_LAST.search(text))
+    """Tell whether a cell says how far a round has come, alone or after its time or way.
+
+    >>> [is_state(t) for t in ("令和５年６月（実施済）", "社長面談（予定）", "架空の検討（予定）")]
+    [True, True, False]
+    """
+    after = _STATE_AFTER.search(text)
+    way = METHOD_ALONE.fullmatch(text[: after.start()].rstrip("等")) if after else None
+    return bool(STATUS.fullmatch(text) or _STATE_LAST.search(text) or way)
 
 
 def complete_rounds(table: TablePart, columns: Columns) -> Columns:

@@ -26,6 +26,11 @@ _THEN = re.compile(
     r"(?:に|で|において)?は、"
 )
 """事案の当時は、…: what was so then."""
+_TAKEN_UP = re.compile(
+    r"^[^、。は]*(?:前回|これまで|過去)[^、。は]*(?:指摘|課題|要請|懸念|事項|論点)[^、。は]{0,6}?"
+    r"(?:について|のうち|に関して|に対して|の中で)は?、"
+)
+"""前回の指摘事項について、…: what is told of them now."""
 _REMAINS = re.compile(r"うち|から|残|引き続|なお|未|現在|今回")
 
 
@@ -76,7 +81,10 @@ def is_earlier(text: str) -> bool:
 
     >>> is_earlier("前回の課題"), is_earlier("前回の課題のうち残るもの")
     (True, False)
+    >>> is_earlier("前回の指摘事項について、対応が完了した事項")
+    False
     """
+    text = _TAKEN_UP.sub("", text)
     if _THEN.match(text):
         return True
     about = text.split("は", 1)[0].lstrip("【［〔〈＜（(")

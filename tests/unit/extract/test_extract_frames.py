@@ -99,3 +99,15 @@ def test_a_bullet_at_the_place_of_the_sentence_above_stands_under_it() -> None:
     )
     lead = "架空の取組の進捗は以下のとおり。"
     assert [parent for _, parent in _outline(sheet)] == [None, lead, lead]
+
+
+def test_a_centred_label_broken_in_its_middle_is_one_and_heads_the_lines_beside_it() -> None:
+    sheet = slide().text(240, 125, "✓架空の試験").text(240, 145, "✓架空の申請")
+    sheet.frame(50, 100, 200, 160).text(83, 125, "望ましい状態に").text(77, 145, "近づいている点")
+    label = "望ましい状態に近づいている点"
+    assert _outline(sheet) == [(label, None), ("架空の試験", label), ("架空の申請", label)]
+
+
+def test_lines_of_a_frame_that_each_say_something_stay_apart() -> None:
+    sheet = slide().frame(50, 100, 200, 160).text(101, 125, "第一回").text(95, 145, "社長面談")
+    assert [text for text, _ in _outline(sheet)] == ["第一回", "社長面談"]

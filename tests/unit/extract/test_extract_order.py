@@ -85,3 +85,16 @@ def test_text_beside_a_table_is_read_before_or_after_and_not_inside_it() -> None
     sheet.lines(380, 165, ["●甲の件", "●乙の件"], 12, 2.0)
     page = sheet.read().pages[1]
     assert page.text.replace("\n", "") in ("一二三四甲の件乙の件", "甲の件乙の件一二三四")
+
+
+def test_lists_side_by_side_are_read_one_after_the_other_though_their_lines_stand_level() -> None:
+    sheet = slide().text(50, 60, "架空の題", 24)
+    for x, side in ((50, "左"), (380, "右")):
+        sheet.text(x, 130, f"○{side}の見出し")
+        for at in (0, 1):
+            y = 160 + 50 * at
+            sheet.text(x, y, f"✓{side}の{at}番目の項目は枠のない欄の幅まで来て")
+            sheet.text(x + 14, y + 18, "次の行に続いている。")
+    texts = [s.text for s in sheet.parts(2).statements]
+    assert [text[0] for text in texts] == ["左"] * 3 + ["右"] * 3
+    assert all(text.endswith("続いている。") for text in texts if "番目" in text)

@@ -97,3 +97,52 @@ def test_a_heading_in_brackets_over_questions_is_their_viewpoint() -> None:
     for at, words in enumerate(("【許可】", "✓" + _ASKED[0], "【制限】", "✓" + _ASKED[1])):
         sheet.text(50 + 20 * (at % 2), 140 + 25 * at, words, 14)
     assert [k.viewpoint for k in sheet.read().check_items] == ["許可", "制限"]
+
+
+def _lines(title: str, *lines: tuple[float, str]) -> Extraction:
+    sheet = slide().text(50, 60, title, 24)
+    for at, (x, words) in enumerate(lines):
+        sheet.text(x, 110 + 27 * at, words, 14)
+    return sheet.read()
+
+
+def test_questions_that_a_label_heads_at_their_own_depth_are_items_up_to_the_next_label() -> None:
+    read = _lines(
+        "架空のモニタリングの結果",
+        (50, "【確認した項目】"),
+        *((50, f"✓{item}") for item in _ASKED),
+        (50, "【取組が進んでいる点】"),
+        (50, "✓架空の表示の方法が統一された。"),
+    )
+    assert [k.item for k in read.check_items] == list(_ASKED)
+    assert [f.kind for f in read.findings] == ["achieved"]
+
+
+@pytest.mark.parametrize(("title", "count"), [("今回の確認事項", 2), ("御議論いただきたい論点", 0)])
+def test_a_title_alone_explains_questions_where_it_asks(title: str, count: int) -> None:
+    assert len(_lines(title, *((50, f"✓{item}") for item in _ASKED)).check_items) == count
+
+
+def test_what_is_made_the_themes_of_a_round_is_no_item() -> None:
+    lead = "今回は、以下の２点をテーマとして、各社にヒアリングを行った。"
+    read = _lines("架空の日程", (50, f"●{lead}"), (70, "①端末の管理"), (70, "②鍵の管理"))
+    assert read.check_items == []
+
+
+def test_numbered_headings_and_bands_part_the_theme_of_the_page() -> None:
+    title = "第２回モニタリングの確認事項（鍵の管理）"
+    heads = [(50.0, "●次の事項を確認した。"), (70.0, "（１）貸与"), (90.0, f"－{_ASKED[0]}")]
+    heads += [(70.0, "（２）返却"), (90.0, f"－{_ASKED[1]}")]
+    listed = [(k.theme_number, k.theme, k.viewpoint) for k in _lines(title, *heads).check_items]
+    assert listed == [(None, "鍵の管理", "貸与"), (None, "鍵の管理", "返却")]
+    xs, ys = [60.0, 120.0, 660.0], [140.0, 170.0, 200.0, 230.0]
+    sheet = slide().text(50, 60, title, 24).text(50, 100, "●以下の事項を確認した。", 14)
+    for y in ys:
+        sheet.rule(xs[0], y, xs[-1], y)
+    for x in (xs[0], xs[-1]):
+        sheet.rule(x, ys[0], x, ys[-1])
+    for top in (0, 2):
+        sheet.rule(xs[1], ys[top], xs[1], ys[top + 1])
+    sheet.rows(xs, ys, [["番号", "確認事項"], ["貸与", ""], ["１", _ASKED[0]]])
+    banded = [(k.theme, k.viewpoint) for k in sheet.read().check_items]
+    assert banded == [("鍵の管理", "貸与")]

@@ -214,3 +214,25 @@ def test_labels_in_the_middle_of_boxes_head_the_lines_below_each() -> None:
         ("outstanding", "架空の札がない"),
         ("action", "架空の鍵を用意すること"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("第４回モニタリングにおいて確認された課題", ["outstanding"]),
+        ("第４回モニタリングの対象", []),
+    ],
+)
+def test_a_title_that_names_its_round_tells_what_stands_under_it(
+    title: str, kinds: list[str]
+) -> None:
+    sheet = slide().text(50, 60, title, 24).text(50, 110, "・架空の点検が行われていないこと", 14)
+    assert [f.kind for f in sheet.read().findings] == kinds
+
+
+def test_questions_are_nothing_that_is_to_be_done() -> None:
+    sheet = slide().text(50, 60, "架空の考え方", 24)
+    sheet.text(50, 110, "●以下の観点により評価を行う。", 14)
+    for at, words in enumerate(("架空の手順が定められているか", "架空の記録があるか")):
+        sheet.text(70, 135 + 25 * at, f"✓{words}", 14)
+    assert sheet.read().findings == []

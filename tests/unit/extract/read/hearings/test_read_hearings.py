@@ -446,3 +446,15 @@ def test_days_with_a_month_need_none() -> None:
         "2027-01-13",
         "2027-01-15",
     ]
+
+
+def test_operators_and_retailers_side_by_side_have_days_of_their_own() -> None:
+    xs, ys = [40.0, 200.0, 340.0, 480.0, 660.0], [120.0, 150.0, 180.0]
+    header = ["一般送配電事業者", "実施日", "小売電気事業者等", "実施日"]
+    row = ["九州電力送配電", "令和6年3月12日", "九州電力", "令和6年3月13日"]
+    sheet = slide().text(60, 60, "架空のモニタリングの日程", 24).grid(xs, ys)
+    read = sheet.rows(xs, ys, [header, row]).read()
+    assert [(h.company_text, str(h.first_date)) for h in read.hearings] == [
+        ("九州電力送配電", "2024-03-12"),
+        ("九州電力", "2024-03-13"),
+    ]
