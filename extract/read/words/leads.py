@@ -64,6 +64,10 @@ APART = re.compile(
     r"(?:の[^、。はがを]{0,8})?(?:を?除|以外)|[^。]*ない(?:限り|場合)|の(?:要因|理由|原因|背景)"
 )
 """以下の点を除き、…: what the list holds is not what the sentence says."""
+_SEEN_SO = re.compile(
+    r"(?:てい(?:る|た|ない)|(?<!い)た|ない|ある)(?:こと|旨|状況|様子)[をが][^、。か]{0,6}確認"
+)
+"""以下の事項がルールに沿って運用されていることを確認した: seen to be so, and not asked."""
 _AS_FOLLOWS = re.compile(r"^の(?:とおり|通り|ように)、?")
 _IN_VIEW_OF = re.compile(
     r"^[^。]*(?:を踏まえ(?:た|て)?|を受け(?:た(?=評価|所感|対応|見直し|検討|措置|改善|要請)|て(?!い|お)|、)|に基づ[きく](?!もの)|に対する"
@@ -73,6 +77,7 @@ _IN_VIEW_OF = re.compile(
 _AFTERWARDS = re.compile(
     r"、(?:その|それらの|これらの|当該)[^、。]{0,8}?(?:結果|状況|進捗|進み具合|効果|内容)"
     r"(?:については?|に関しては?|[はをも])"
+    r"|(?P<case>例|ケース|状況)(?:も|が)[^、。]{0,8}?(?:あった|られた|された)(?:ことから|ため|ので)、"
     r"|、(?:今後|次回|次年度|引き続き)[^、。]{0,16}(?:取り上げ|議論|確認|検証|報告|注視|フォロー)"
 )
 """以下の対応を求めており、その結果については次回確認する: what comes after is no part of it."""
@@ -106,7 +111,8 @@ def _read_sentence(sentence: str, where: str, *, pointed: bool) -> Lead:
         right = sentence[end:]
         afterwards = _AFTERWARDS.search(right)
         lead = _read_pointing(main, right[: afterwards.start()], where) if afterwards else NOTHING
-        lead = lead if lead.kinds else _read_pointing(main, right, where)
+        if not lead.kinds and not (afterwards and afterwards["case"]):
+            lead = _read_pointing(main, right, where)
         if not lead.kinds:
             lead = read_joined(main, sentence[end:], where)
         main = main + sentence[start:]
@@ -150,7 +156,7 @@ def _read_pointing(left: str, right: str, where: str) -> Lead:
     kinds = frozenset().union(*(lead.kinds for lead in leads))
     if not leads[0].kinds and _CONTRARY.search(right):
         kinds -= BEARING  # What the contrast says is not known, and may be the opposite.
-    if "check_items" in kinds and not _is_asked(right, name):
+    if "check_items" in kinds and (_SEEN_SO.search(right) or not _is_asked(right, name)):
         kinds -= {"check_items"}
     lead = next((lead for lead in leads if lead.kinds & kinds), NOTHING)
     if kinds:
