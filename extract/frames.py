@@ -117,6 +117,8 @@ def coloured_frames(ink: PageInk, tables: Sequence[TablePart]) -> list[Box]:
     return found
 
 
+_ARROW = 5.0
+"""An arrow between a label and its list is no longer than this many font sizes."""
 _OPEN_END = re.compile(
     r"(?<=[一-龠々ァ-ヺー])[にをのでへとがは]$|[一-龠](?:し|して|する|した|れた|れる|いる)$"
 )
@@ -211,11 +213,18 @@ def _says_more(other: Region, label: Region) -> bool:
     return sum(line.signs for line in other.lines) > sum(line.signs for line in label.lines)
 
 
+def _is_list(region: Region) -> bool:
+    marker = read_marker(min(region.lines, key=lambda line: line.base).raw)
+    return marker is not None and not marker.is_weak
+
+
 def _labels_beside(label: Region, other: Region) -> bool:
     a, b, near = label.box, other.box, _near(label)
     flush = max(abs(b.x0 - a.x1), abs(a.y0 - b.y0), abs(a.y1 - b.y1)) < _FLUSH
+    level = max(abs(a.y0 - b.y0), abs(a.y1 - b.y1)) < _FLUSH
+    apart = _ARROW * label.lines[0].size if level and _is_list(other) else near
     return (
-        -2.0 < b.x0 - a.x1 < near
+        -2.0 < b.x0 - a.x1 < apart
         and abs(a.y0 - b.y0) < near
         and abs(a.y1 - b.y1) < near
         and a.width < 0.6 * b.width

@@ -20,6 +20,8 @@ _COVER_LINES = 14
 """A first page with more lines than this is text with a title, not a cover."""
 _ALONE = 1.3
 """So much wider than between lines is the gap below a title of the text's own size."""
+_SHOWN = 14.0
+"""A page that stands upright is a slide where its text is set in at least so many points."""
 _HIGH = 0.22
 """A slide's title stands in this upper part of its height."""
 
@@ -42,8 +44,9 @@ def take_title(lines: list[Line], parts: PageParts) -> list[Line]:
         return lines
     page = parts.ink.box
     is_cover = parts.ink.number == 1
-    is_slide = page.width > page.height
-    floor = None if is_cover or not is_slide else _title_floor(lines, parts)
+    upright = page.width <= page.height
+    floor = None if is_cover or (upright and parts.size < _SHOWN) else _title_floor(lines, parts)
+    is_slide = not upright or floor is not None
     reach = floor or page.height * (0.75 if is_cover else _HIGH if is_slide else 0.18)
     high = [
         line

@@ -44,7 +44,10 @@ class Outline:
         found: list[int] = []
         for i in self._siblings_after(index):
             follower = self.statements[i]
-            if i not in self.children or not is_label(follower) or heading_kind(follower.text):
+            counts = sort_of(follower.marker) in _COUNTS
+            is_heading = len(follower.text) <= HEADING and not follower.text.endswith("。")
+            heads = i in self.children and is_heading and (follower.marker is None or counts)
+            if not heads or heading_kind(follower.text):
                 break
             found.append(i)
         return found

@@ -34,7 +34,7 @@ _NUMBER = re.compile(r"[（(]?(?:[0-9]{1,2}|[①-⑳])[)）．.]?")
 _CIRCLED = re.compile(r"[①-⑳].")
 _CLASS = re.compile(
     r"(?:業務改善)?(?:命令|勧告|指導)(?:対象)?|共通|全社|各社|あり|なし|はい|いいえ|(?:非|未)?(?:該当|対応|実施)"
-    r"|\W*|."
+    r"|[0-9,]+\s*(?:社|件|名|人|回|か所|箇所|％|%)|\W*|."
 )
 """What tells of a question whom it concerns, or how it was answered."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.context import PageContext
 from extract.parts import CellPart, TablePart
@@ -43,8 +44,10 @@ def _column(table: TablePart, column: int, first: int) -> list[str]:
 _NAMED_DAY = re.compile(pattern_of(r"(?!.*(?:{heard}|実施|確認|開催|調査)).*[一-龠](?:年月)?日"))
 """The day of something else: 発覚日, 受領日."""
 _DAY = r"[0-9]{1,2}\s*日(?:\s*[（(][月火水木金土日](?:曜日?)?[）)])?"
-_BARE_DAYS = re.compile(rf"{_DAY}(?:\s*(?:[、・〜～]|及び)\s*{_DAY})*")
+_BARE_DAYS = re.compile(rf"{_DAY}(?:\s*(?:[、・〜～]|及び)\s*{_DAY})*|同[日上]|〃")
 _MONTHS = re.compile(r"(?:(?:令和|平成)?\s*[0-9元]{1,4}\s*年)?\s*[0-9]{1,2}\s*月")
+_WEEKDAY = re.compile(r"[（(]?[月火水木金土日](?:曜日?)?[）)]?")
+_WORKING_DAYS = 5
 _BARE_DAY = re.compile(r"日付|年月日|期日|月日")
 """A header that says of no hearing: beside dispositions, the days are those of the orders."""
 
@@ -64,6 +67,15 @@ def complete_columns(table: TablePart, columns: Columns, around: Around) -> Colu
         columns: what its header words told.
         around: the words that stand near it.
     """
+    if _is_calendar(table) and is_heard(columns, around, strictly=True):
+        width = table.grid.column_count
+        return replace(
+            columns, header_rows=1, companies=[*range(width)], days_beside_companies=True
+        )
+    return _by_contents(table, columns, around)
+
+
+def _by_contents(table: TablePart, columns: Columns, around: Around) -> Columns:
     first = columns.header_rows
     taken = set(columns.roles.values())
     width = table.grid.column_count
@@ -113,6 +125,14 @@ def complete_columns(table: TablePart, columns: Columns, around: Around) -> Colu
     else:
         _find_matrix(columns, bodies, companies)
     return columns
+
+
+def _is_calendar(table: TablePart) -> bool:
+    """Tell whether a table is a calendar: the days of the week at its top, a day a cell."""
+    tops = [c.label for c in table.row(0)]
+    cells = [c.label for c in table.cells if c.place.row > 0]
+    week = len(tops) >= _WORKING_DAYS and all(map(_WEEKDAY.fullmatch, tops))
+    return week and _share(cells, names_day) >= _MOST
 
 
 def _find_month(columns: Columns, bodies: dict[int, list[str]]) -> None:

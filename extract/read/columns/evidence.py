@@ -108,7 +108,8 @@ def is_of_others(headers: Iterable[str], around: Around) -> bool:
 
 def is_of_no_hearing(around: Around) -> bool:
     """Tell whether a slide is of a survey or another field, whose questions no hearing asked."""
-    return any(pattern(w).search(around.title) for w in ("survey", "other_field"))
+    title = _BRACKETS.sub("", around.title)  # 確認内容（自己点検の体制）: what it was about
+    return any(pattern(w).search(title) for w in ("survey", "other_field"))
 
 
 def speaks_of_asking(text: str) -> bool:

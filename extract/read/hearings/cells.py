@@ -61,6 +61,9 @@ def _numbered(context: PageContext, rows: list[dict[str, object]], first: int) -
     ]
 
 
+_DAY_OFF = re.compile(r"[（(]?(?:.{0,6}(?:祝日|休日|休み|の日))?[）)]?")
+
+
 def _days(
     context: PageContext, cell: CellPart, last: date | None, year: int | None
 ) -> tuple[list[date], str]:
@@ -90,6 +93,8 @@ def read_hearing_cells(
             last = dates[-1]
             method = _METHOD.search(label_text(cell))
             days = CellPart(cell.place, [p for p in cell.paragraphs if not _is_day(p.text)])
+            if _DAY_OFF.fullmatch(label_text(days)):
+                continue
             known = {
                 "round": context.round,
                 "date_text": " ".join(p.text for p in cell.paragraphs if _is_day(p.text)),

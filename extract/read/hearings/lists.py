@@ -134,13 +134,22 @@ def _items(
     below = outline.children.get(index) or (outline.themes_after(index) if deep else ())
     for child in below:
         paragraph = outline.statements[child]
-        text = f"{_day_of(heading)} {paragraph.text}".strip()
+        text = f"{_day_of(heading)} {paragraph.text} {_day_below(outline, child)}".strip()
         yield child, _Item(paragraph, heading, text)
         if deep:
             yield from _items(outline, child, paragraph.text, deep=True)
         if deep and is_label(paragraph) and not find_companies(paragraph.text):
             # What it heads may stand no deeper than itself.
             heading = paragraph.text
+
+
+def _day_below(outline: Outline, index: int) -> str:
+    """Return the day that alone stands under a company in a line of its own."""
+    below = [outline.statements[i].text for i in outline.children.get(index, ())]
+    if len(below) != 1 or not find_companies(outline.statements[index].text):
+        return ""
+    day = read_dates(below[0], year=2000)
+    return below[0] if day.dates and not day.rest else ""
 
 
 def _day_of(heading: str) -> str:

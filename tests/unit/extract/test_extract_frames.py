@@ -111,3 +111,15 @@ def test_a_centred_label_broken_in_its_middle_is_one_and_heads_the_lines_beside_
 def test_lines_of_a_frame_that_each_say_something_stay_apart() -> None:
     sheet = slide().frame(50, 100, 200, 160).text(101, 125, "第一回").text(95, 145, "社長面談")
     assert [text for text, _ in _outline(sheet)] == ["第一回", "社長面談"]
+
+
+def test_an_arrow_may_stand_between_a_label_and_its_list() -> None:
+    sheet = slide().frame(50, 100, 150, 160).frame(200, 100, 640, 160)
+    sheet.text(65, 120, "①異動の際の").text(75, 140, "架空の管理")
+    sheet.text(210, 120, "✓架空の対象に加えること").text(210, 140, "✓架空の範囲を狭めること")
+    label = "①異動の際の架空の管理"
+    assert _outline(sheet) == [
+        (label, None),
+        ("架空の対象に加えること", label),
+        ("架空の範囲を狭めること", label),
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.extract.drawing import Sheet, slide
 
 _TEXT = ["架空の一行目の本文である", "架空の二行目の本文である", "架空の三行目の本文である"]
@@ -90,3 +92,15 @@ def test_a_meeting_named_in_a_title_is_no_citation() -> None:
     assert (parts.title_text, parts.citations) == ("第19回会合における架空の御意見", [])
     cited = _framed("第19回会合 資料４", right=260, size=10).parts(2)
     assert [c.text for c in cited.citations] == ["第19回会合資料4"]
+
+
+@pytest.mark.parametrize(("size", "title"), [(15, "架空の題"), (10.5, None)])
+def test_an_upright_page_in_large_type_with_a_rule_under_its_title_is_a_slide(
+    size: float, title: str | None
+) -> None:
+    sheet = Sheet(540, 780).text(100, 300, "架空の表紙", 30).new_page()
+    sheet.text(40, 60, "架空の題", size + 1).rule(30, 75, 510, 75)
+    for at in range(4):
+        sheet.text(40, 120 + 40 * at, "➢架空の文が並び、その大きさは題とほとんど変わらない。", size)
+    parts = sheet.parts(2)
+    assert parts.title_text == title

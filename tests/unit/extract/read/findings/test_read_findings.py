@@ -236,3 +236,22 @@ def test_questions_are_nothing_that_is_to_be_done() -> None:
     for at, words in enumerate(("架空の手順が定められているか", "架空の記録があるか")):
         sheet.text(70, 135 + 25 * at, f"✓{words}", 14)
     assert sheet.read().findings == []
+
+
+def test_a_sentence_leads_to_numbered_headings_at_its_own_depth() -> None:
+    sheet = (
+        slide().text(50, 60, "架空の案", 24).text(50, 110, "➢各社に対し、以下の対応を求める。", 14)
+    )
+    for at, (x, words) in enumerate(
+        (
+            (50, "①架空の棚卸しについて"),
+            (70, "✓結果を確かめる部署を定めること"),
+            (50, "②架空の応援について"),
+        )
+    ):
+        sheet.text(x, 140 + 25 * at, words, 14)
+    read = sheet.text(70, 215, "✓返却の記録を残すこと", 14).read()
+    assert [(f.kind.value, f.theme) for f in read.findings] == [
+        ("action", "架空の棚卸し"),
+        ("action", "架空の応援"),
+    ]

@@ -169,3 +169,23 @@ def test_classes_of_companies_are_heard_as_in_tables() -> None:
         ("勧告対象事業者", "勧告", "委員長は対面、委員はオンラインで実施"),
     ]
     assert all(h.company_id is None for h in extraction.hearings)
+
+
+def test_a_day_in_a_line_below_a_company_is_its_own() -> None:
+    lead = "ヒアリング先と実施日は、次のとおり。"
+    sheet = slide().text(50, 60, "架空のヒアリング先", 24).text(50, 110, f"●{lead}", 14)
+    sheet.text(70, 140, "命令対象事業者", 14)
+    for at, (x, words) in enumerate(
+        (
+            (90, "✓九州電力送配電"),
+            (110, "令和８年６月９日"),
+            (90, "✓九州電力"),
+            (110, "令和８年６月11日"),
+        )
+    ):
+        sheet.text(x, 165 + 25 * at, words, 14)
+    hearings = sheet.read().hearings
+    assert [(h.company_text, str(h.first_date), h.designation) for h in hearings] == [
+        ("九州電力送配電", "2026-06-09", "命令"),
+        ("九州電力", "2026-06-11", "命令"),
+    ]

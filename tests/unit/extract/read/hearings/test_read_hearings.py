@@ -437,6 +437,36 @@ def test_days_without_a_month_take_that_of_the_column_beside() -> None:
     ]
 
 
+def test_the_same_day_under_a_merged_month_is_that_of_the_row_above() -> None:
+    xs, ys = [60.0, 180.0, 280.0, 480.0], [120.0, 150.0, 180.0, 210.0]
+    sheet = slide().text(60, 60, "架空のモニタリングの対象", 24)
+    for x in (xs[0], xs[1], xs[2], xs[3]):
+        sheet.rule(x, ys[0], x, ys[-1])
+    for y, left in ((ys[0], 0), (ys[1], 0), (ys[2], 1), (ys[3], 0)):
+        sheet.rule(xs[left], y, xs[-1], y)
+    header = ["実施月", "実施日", "聴取先の事業者"]
+    rows = [header, ["令和7年11月", "18日", "九州電力"], ["", "同日", "関西電力"]]
+    read = sheet.rows(xs, ys, rows).read()
+    assert [str(h.first_date) for h in read.hearings] == ["2025-11-18"] * 2
+
+
+def test_a_calendar_has_a_hearing_in_each_cell_that_names_a_company() -> None:
+    xs, ys = [40.0 + 125 * i for i in range(6)], [130.0, 160.0, 210.0]
+    days = ["12月2日", "12月3日\n九州電力\n（命令対象）", "12月4日\n（祝日）", "12月5日", "12月6日"]
+    for lead, count in (
+        ("令和６年12月の以下の日程でヒアリングを実施した。", 1),
+        ("研修の日程を示す。", 0),
+    ):
+        sheet = slide().text(60, 60, "架空の日程", 24).text(60, 105, f"●{lead}", 14).grid(xs, ys)
+        sheet.rows(xs, ys[:1], [["月", "火", "水", "木", "金"]])
+        for x, words in zip(xs, days, strict=False):
+            sheet.lines(x + 4, ys[1] + 12, words.split("\n"), 9)
+        hearings = sheet.read().hearings
+        assert [(str(h.first_date), h.designation) for h in hearings] == (
+            [("2024-12-03", "命令")] * count
+        ), lead
+
+
 def test_days_with_a_month_need_none() -> None:
     days = ["令和8年12月1日", "令和8年12月3日", "令和9年1月13日", "令和9年1月15日"]
     extraction = _with_months(days, ["令和7年4月", "令和7年5月"], "処分の時期")
