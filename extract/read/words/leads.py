@@ -35,23 +35,16 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from .clauses import KANA, NOTHING, Lead, of_things, pattern, peel, read_end
+from .clauses import NOTHING, Lead, of_things, pattern, peel, read_end
 from .headings import SYMBOL, plain_text, read_noun_phrase
-from .plans import read_plan
+from .plans import NAME, UNDONE, read_deed, read_plan
 from .topics import BEARING, ONLY_POINTS, read_joined, read_listed, read_topic
 from .word_tables import pattern_of
 
 _LONGEST_LEAD = 200
 _ADDITION = re.compile(r"[（(【［\[〔][^（(）)【］［\[\]〔〕]*[）)】］\]〕]")
-_PAST = re.compile(r"(?:た|(?<!こととし)てい(?:る|た)|ているところ)$")
-_UNDONE = re.compile(r"され|られ(?!たい)|な[いかく]|ことができ")
 _ASKED_BY = pattern_of(
     "(?:{}|委員|参加者|傍聴者)(?:から|より)(?:は|も)?、?[^。]*{question}(?:が|も)[^、。]{0,4}{told}"
-)
-_NAME = re.compile(
-    r"^(?:(?:の表)?に(?:掲げる|示す|挙げる|述べる|列[記挙]する|記載の)|の(?:とおり|通り)?、?|のような|のように|、)?"
-    r"(?P<name>[^はがをにで、]*?)"
-    r"(?P<particle>に(?:つい|関し)て?|として|から|に沿|に基づ|に焦点|[はがをでにも])"
 )
 _POINTER_ALONE = re.compile(
     r"(?:具体的に|例えば|主なもの|詳細|内容|その内容|その概要|主な例)?(?:として|を挙げ(?:ると|れば))?(?:は)?、?"
@@ -84,7 +77,6 @@ _AFTERWARDS = re.compile(
 _WHETHER = re.compile(r"か(?:否か|どうか)?(?:を|につ|に関|、)")
 _THING = re.compile(pattern_of("{thing}(?:等|など)?$"))
 _MATTER = re.compile(pattern_of(r"(?:{matter}|{view})(?:等|など)?(?:ごと)?(?:の{ask})?$"))
-_DEED = re.compile(pattern_of("{deed}を$"))
 _COPULA = re.compile(r"(?:で(?:ある|あった|す|あり)|だ|とする|とした)$")
 _SEEN_ALONE = re.compile(
     r"(?P<noun>[^、。]+?)(?:も|が)(?:新たに)?(?:確認|明らか|み|見|認め|うかが|挙げ|残|浮|判明)[^、。がはを]*"
@@ -141,9 +133,9 @@ def _without_others(lead: Lead, sentence: str, main: str) -> Lead:
 def _read_pointing(left: str, right: str, where: str) -> Lead:
     """Read what stands left and right of 以下 in its clause."""
     lead = read_topic(left, right, where)
-    if lead.kinds and not _read_deed(right).kinds:
+    if lead.kinds and not read_deed(right).kinds:
         return lead
-    found = _NAME.match(right)
+    found = NAME.match(right)
     name, rest = (found["name"], right[found.end() :]) if found else ("", right)
     if _WHETHER.search(right) and read_end(right, where).kinds == {"check_items"}:
         return Lead(frozenset({"check_items"}), "whether", right)
@@ -189,30 +181,14 @@ def _is_asked(right: str, name: str) -> bool:
     return not name or bool(_MATTER.search(name)) or "か" in name
 
 
-def _read_deed(right: str) -> Lead:
-    """Read what is going to be done: 以下の措置を実施する."""
-    deed, does = next(
-        ((c, m) for c, _ in peel(right) if (m := pattern("do", f"{{}}{KANA}$").search(c))),
-        (right, None),
-    )
-    if does is None or _PAST.search(right) or _UNDONE.search(does.group()):
-        return NOTHING
-    found = _NAME.match(deed)
-    if re.match("の?(?:とおり|通り)", deed) and _DEED.search(deed[: does.start()]):
-        found = None
-    if found and not pattern("deed", "(?:^|{}(?:の(?:下|もと))?)$").search(found["name"]):
-        return NOTHING
-    return Lead(frozenset({"action"}), "deed", does.group())
-
-
 def _read_named(right: str, name: str, rest: str, where: str) -> Lead:
     """Read what is done, listed or said to be, where no end tells a kind."""
-    done = _read_deed(right)
+    done = read_deed(right)
     if done.kinds:
         return done
     if name:
         lead = read_noun_phrase(name, where)
-        asked = lead.kinds == {"check_items"} and not _UNDONE.search(rest)
+        asked = lead.kinds == {"check_items"} and not UNDONE.search(rest)
         if asked or (lead.kinds and ONLY_POINTS.fullmatch(rest)):
             return replace(lead, rule="listed")
     for core, negated in peel(right):
