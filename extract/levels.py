@@ -31,11 +31,22 @@ def _is_bullet_below(paragraph: Paragraph, above: Paragraph, near: float) -> boo
     )
 
 
+def _is_alike(paragraph: Paragraph, other: Paragraph, near: float) -> bool:
+    """Tell whether two items begin at the same place with the same sort of marker."""
+    return (
+        paragraph.marker is not None
+        and other.marker is not None
+        and paragraph.marker.name == other.marker.name
+        and abs(paragraph.left - other.left) <= near
+    )
+
+
 def assign_levels(paragraphs: Sequence[Paragraph], nests: Nests | None = None) -> list[int | None]:
     """Set each paragraph's level and return the index of its parent.
 
     Depth comes from the indent; where two items with different markers begin at the same place,
-    from ``nests``, and where that does not know, from the markers' rank.
+    from ``nests``, and where that does not know, from the markers' rank, unless the same marker
+    stood beside the one above before: some lists mix their bullets.
     """
     parents: list[int | None] = []
     stack: list[int] = []
@@ -67,7 +78,11 @@ def assign_levels(paragraphs: Sequence[Paragraph], nests: Nests | None = None) -
                 and paragraph.marker.name != above.marker.name
             ):
                 known = nests(above, paragraph) if nests else None
-                if paragraph.marker.rank > above.marker.rank if known is None else known:
+                deeper = paragraph.marker.rank > above.marker.rank and not any(
+                    parents[j] == parents[stack[-1]] and _is_alike(paragraphs[j], paragraph, near)
+                    for j in range(stack[-1])
+                )
+                if deeper if known is None else known:
                     break
             sibling = sibling or (same and above.marker is not None)
             stack.pop()

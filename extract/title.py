@@ -71,7 +71,7 @@ def take_title(lines: list[Line], parts: PageParts) -> list[Line]:
     if (
         floor is None
         and largest < factor * common
-        and not (is_slide and not is_cover and _stands_alone(first, lines, common))
+        and not (is_slide and not is_cover and _is_set_apart(first, lines, common))
     ):
         return lines
     mine = [first]
@@ -183,6 +183,17 @@ def _is_subtitle(title: list[Line], line: Line) -> bool:
         for t in title
     )
     return (above or below) and near and not normalise(line.raw).rstrip().endswith("。")
+
+
+def _is_set_apart(first: Line, lines: Sequence[Line], common: float) -> bool:
+    """Tell whether a line of the text's own size is a title by its place, or by its weight alone.
+
+    The one bold line of a slide, above all others and no smaller, is its title.
+    """
+    others = [line for line in lines if line is not first]
+    bold = first.is_bold and not any(line.is_bold for line in others)
+    on_top = all(line.box.y0 >= first.box.y1 for line in others)
+    return (bold and on_top and first.size >= common) or _stands_alone(first, lines, common)
 
 
 def _stands_alone(first: Line, lines: list[Line], common: float) -> bool:

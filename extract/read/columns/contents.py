@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.context import PageContext
 from extract.parts import CellPart, TablePart
+from extract.read.companies import COMPANY_CLASS
 from extract.read.words.clauses import pattern
 from extract.read.words.header_words import header_role
 from extract.read.words.word_tables import pattern_of
@@ -109,6 +110,7 @@ def _by_contents(table: TablePart, columns: Columns, around: Around) -> Columns:
     companies = columns.companies or [
         c for c in free if _share(bodies[c], names_company) >= _MOST and c not in days
     ]
+    companies = _without_classes(columns, bodies, companies)
     split = {columns.header.get(c, ""): c for c in range(width)}
     if "date" not in columns.roles and "月" in split and "日" in split:
         columns.roles |= {"month": split["月"], "date": split["日"]}
@@ -125,6 +127,17 @@ def _by_contents(table: TablePart, columns: Columns, around: Around) -> Columns:
     else:
         _find_matrix(columns, bodies, companies)
     return columns
+
+
+def _without_classes(
+    columns: Columns, bodies: dict[int, list[str]], companies: list[int]
+) -> list[int]:
+    """Take 命令の対象事業者 beside the companies that are for their disposition."""
+    classes = [c for c in companies if all(map(COMPANY_CLASS.search, bodies[c]))]
+    if not 0 < len(classes) < len(companies):
+        return companies
+    columns.roles.setdefault("designation", classes[0])
+    return [c for c in companies if c not in classes]
 
 
 def _is_calendar(table: TablePart) -> bool:

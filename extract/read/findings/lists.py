@@ -11,6 +11,7 @@ from functools import partial
 from itertools import permutations, takewhile
 
 from extract.context import PageContext
+from extract.paragraphs import Paragraph
 from extract.read.outline import is_label, sort_of
 from extract.read.words.headings import FINDING_KINDS, heading_kind
 from extract.read.words.item_words import list_kind
@@ -39,6 +40,8 @@ _CONCLUDES = re.compile(r"[⇒⇨→➔]")
 _LEGEND = re.compile(
     r"(?P<sign>[○◎◯△▲▽●×✓])\s*[：:＝=…]?\s*(?P<means>[^、，,：:＝=○◎◯△▲▽●×✓）)\s]{2,24})"
 )
+_LOOKS_BACK = re.compile(r"(?:これらは|以上は|上記は|いずれも)、")
+"""これらは、…と考えている。: said of the items above, and no item."""
 _TOPIC = re.compile(r"finding_list:topic")
 """The rule of a sentence whose topic tells the polarity: 課題は以下のとおり."""
 
@@ -180,9 +183,7 @@ class _FindingLists(FindingOutline):
         if kind is None or note_contrary(self.context, kind, items, title.text, title.box):
             return
         for i, paragraph in enumerate(self.statements):
-            marker = paragraph.marker
-            concludes = marker and _CONCLUDES.search(marker.text)
-            if self.parents[i] is not None or concludes or self._points_away(i):
+            if self.parents[i] is not None or self._points_away(i) or _sums_up(paragraph):
                 continue
             if i in self.children and (self._points(i) or is_label(paragraph)):
                 if is_label(paragraph):
@@ -190,9 +191,16 @@ class _FindingLists(FindingOutline):
                 elif is_bare_pointer(paragraph.text):
                     for child in self.children[i]:
                         self.take(child, kind, None, "finding_title")
-            elif marker and (kind is not FindingKind.ACTION or list_kind(items) is kind):
+            elif paragraph.marker and (kind is not FindingKind.ACTION or list_kind(items) is kind):
                 about = finding_theme(paragraph.text)
                 self.out.add(kind, paragraph.reading, paragraph.box, about, "finding_title")
+
+
+def _sums_up(paragraph: Paragraph) -> bool:
+    """Tell whether a statement is of the items above it, by its marker or its words."""
+    marker = paragraph.marker
+    concludes = marker is not None and _CONCLUDES.search(marker.text) is not None
+    return concludes or _LOOKS_BACK.match(paragraph.text) is not None
 
 
 def read_finding_list(context: PageContext, first: int) -> list[Finding]:

@@ -24,6 +24,7 @@ from .contrary import note_contrary
 _TITLE_PARTS = re.compile(r"[（）()：:\s]|[①-⑳0-9]+[．.]?")
 _ROUND = re.compile(rf"第\s*{NUMBER}\s*回(?:目の)?の?")
 _TITLE_BRACKET = re.compile(r"[（(](?P<inner>[^（()）]+)[）)]$")
+_AND_ALSO = re.compile(r"、|及び|並びに|／")
 _BOTH = re.compile(r"[（）()：:\s／/・、]|と(?=[^の])")
 _TIMES = ("date", "period")
 _MEETING = re.compile(r"(?:会合|会議|場|回)$")
@@ -120,7 +121,9 @@ def is_of_other_matters(context: PageContext) -> bool:
     今後のスケジュール, 卸電力市場の動向, 審議会における主な意見.
     """
     title = context.parts.title_text or ""
-    return tells_of_others(title) or pattern("other_page").search(title) is not None
+    parts = [part for part in _AND_ALSO.split(title) if part]
+    # 各社に申し入れること、今後の日程: one part may be ours.
+    return tells_of_others(title) or all(map(pattern("other_page").search, parts or [""]))
 
 
 def title_kinds(context: PageContext) -> set[FindingKind]:

@@ -49,7 +49,7 @@ def read_theme(text: str) -> Theme | None:
     found = _THEME.search(text) or _NUMBERED.match(text)
     if found is None or _NO_THEME.match(found["name"]):
         return None
-    number, name = found["number"], found["name"].strip()
+    number, name = found["number"], found["name"].strip(" －―—–‐-")
     if number and found.groupdict().get("of") and (name in _PART or heading_kind(name)):
         return Theme(read_number(number), None)  # テーマ①の確認事項, テーマ①（続き）
     remark = _REMARK.search(name)

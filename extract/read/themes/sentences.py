@@ -56,6 +56,8 @@ _NO_NAME = re.compile(
     r"|^(?:各社|各?事業者|各?会社)(?:の|における)(?:取組|対応|実施|進捗|現在)?の?(?:状況|内容|取組|対応)$"
 )
 """以下の事項をテーマに, 各社について, 各社の取組状況について: names that point, or say of whom."""
+_COUNTED = re.compile(r"(?P<number>[0-9一二三四五])(?:つ|番)目のテーマ(?:は|として)")
+"""１つ目のテーマは端末の管理であり."""
 _COLON = re.compile("テーマ[：:]")
 TITLE_NUMBER = re.compile(r"テーマ\s*(?P<number>[①-⑳]|[0-9]{1,2})(?![0-9①-⑳・、])")
 
@@ -95,6 +97,9 @@ def sentence_theme(text: str, emphasised: Sequence[str] = ()) -> Theme | None:
         name = _concern(text)
     if name is None:
         return None
+    counted = _COUNTED.search(text)
+    if counted is not None:
+        return Theme(read_number(counted["number"]), name)
     numbered = TITLE_NUMBER.fullmatch(name)
     if numbered is not None:
         return Theme(read_number(numbered["number"]), None)

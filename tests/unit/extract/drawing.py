@@ -51,6 +51,12 @@ class Sheet:
         self.page.insert_text((x, y), words, fontname="sans", fontfile=font, fontsize=size, **how)
         return self
 
+    def bold(self, x: float, y: float, words: str, size: float = 12) -> Sheet:
+        """Write one run in the embedded bold font."""
+        font = str(_FONTS / "sans-bold.ttf")
+        self.page.insert_text((x, y), words, fontname="bold", fontfile=font, fontsize=size)
+        return self
+
     def lines(
         self, x: float, y: float, rows: Iterable[str], size: float = 12, leading: float = 1.5
     ) -> Sheet:

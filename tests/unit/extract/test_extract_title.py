@@ -104,3 +104,11 @@ def test_an_upright_page_in_large_type_with_a_rule_under_its_title_is_a_slide(
         sheet.text(40, 120 + 40 * at, "➢架空の文が並び、その大きさは題とほとんど変わらない。", size)
     parts = sheet.parts(2)
     assert parts.title_text == title
+
+
+def test_the_one_bold_line_above_all_others_is_a_title_at_the_texts_own_size() -> None:
+    body = ["●確認の内容", "●確認の時期", "●確認の結果"]
+    assert _title(slide().bold(50, 60, "確認の観点", 14).lines(50, 85, body, 14)) == "確認の観点"
+    assert _title(slide().text(50, 60, "確認の観点", 14).lines(50, 85, body, 14)) is None
+    sheet = slide().bold(50, 60, "確認の観点", 14).bold(50, 85, "確認の内容", 14)
+    assert _title(sheet.lines(50, 110, body, 14)) is None

@@ -255,3 +255,24 @@ def test_a_sentence_leads_to_numbered_headings_at_its_own_depth() -> None:
         ("action", "架空の棚卸し"),
         ("action", "架空の応援"),
     ]
+
+
+def test_mixed_bullets_at_one_place_are_one_list_and_what_sums_them_up_is_none_of_it() -> None:
+    sheet = slide().text(50, 60, "第４回モニタリングの結果（良くなかった点）", 24)
+    for at, words in enumerate(
+        (
+            "✓架空の立会いが行われていない",
+            "○架空の拠点が対象から外れている",
+            "✓架空の権限が決められていない",
+        )
+    ):
+        sheet.text(50, 110 + 25 * at, words, 14)
+    read = sheet.text(50, 200, "■これらは、まだ手が付いていないものと考えている。", 14).read()
+    assert [f.kind for f in read.findings] == ["outstanding"] * 3
+
+
+def test_one_part_of_a_title_may_be_ours() -> None:
+    sheet = slide().text(50, 60, "各社に申し入れること、今後の日程", 24)
+    sheet.text(50, 110, "●以下の２点を行うよう各社に申し入れる。", 14)
+    sheet.text(70, 135, "①権限を点検すること", 14).text(70, 160, "②理由を確かめること", 14)
+    assert [f.kind for f in sheet.read().findings] == ["action"] * 2

@@ -488,3 +488,17 @@ def test_operators_and_retailers_side_by_side_have_days_of_their_own() -> None:
         ("九州電力送配電", "2024-03-12"),
         ("九州電力", "2024-03-13"),
     ]
+
+
+def test_a_column_of_classes_beside_companies_is_their_disposition() -> None:
+    xs, ys = [40.0, 220.0, 420.0, 640.0], [120.0, 150.0, 180.0, 210.0, 240.0]
+    rows = [["", "", "実施日"], ["業務改善命令の対象事業者", "九州電力", "令和8年9月8日"]]
+    rows.append(["業務改善命令の対象事業者", "関西電力", "令和8年9月9日"])
+    rows.append(["業務改善指導の対象事業者", "沖縄電力", "令和8年9月10日"])
+    sheet = slide().text(60, 60, "架空のモニタリング", 24).grid(xs, ys)
+    hearings = sheet.rows(xs, ys, rows).read().hearings
+    assert [(h.company_text, h.designation) for h in hearings] == [
+        ("九州電力", "命令"),
+        ("関西電力", "命令"),
+        ("沖縄電力", "指導"),
+    ]

@@ -177,3 +177,13 @@ def test_fields_under_a_theme_told_above_the_table_part_it() -> None:
         told = {(k.theme, k.viewpoint) for k in items}
         own = {"学習の情報", "回答の点検"}
         assert told == ({(theme, v) for v in own} if theme else {(t, None) for t in own})
+
+
+def test_a_sentence_may_count_its_theme() -> None:
+    lead = "今回の２つ目のテーマは端末の管理であり、主に以下の内容についてヒアリングを行った。"
+    assert _themes(_check_page(slide(), "ヒアリングの内容②", lead).read()) == [(1, 2, "端末の管理")]
+
+
+def test_a_dash_after_a_theme_is_no_part_of_it() -> None:
+    sheet = _check_page(slide(), "モニタリングの内容－テーマ１：端末の管理－")
+    assert _themes(sheet.read()) == [(1, 1, "端末の管理")]
