@@ -94,6 +94,8 @@ class PageContext:
     round_is_implied: bool = False
     """Whether the page itself does not say its round: what stands nearer, or days, tell more."""
     theme: Theme = NO_THEME
+    goes_on: bool = False
+    """Whether the page goes on with the one before, by their titles."""
     monitored_rounds: frozenset[int] = frozenset()
     """The rounds that the document says elsewhere to be of its monitoring."""
 

@@ -24,6 +24,7 @@ from .pdf import Pdf, Unreadable, open_pdf
 from .read.citations import is_quotation
 from .read.cover import read_cover
 from .read.rounds.book import RoundBook
+from .read.sections import goes_on
 from .read.tables import Header, read_headers
 from .read.themes.book import ThemeBook
 from .read.themes.places import page_theme
@@ -185,8 +186,11 @@ def _read_rows(
     )  # fmt: skip
     open_headers: list[Header] = []
     monitored = frozenset(book.monitored)
+    title = ""
     for page in parts:
         context = PageContext(document_id, page, issues, monitored_rounds=monitored)
+        context.goes_on = goes_on(page.title_text or "", title)
+        title = page.title_text or ""
         context.is_quoted = page.is_reference or is_quotation(page.citations)
         context.theme = themes.theme_of(page, page_theme(context))
         book.place(context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.record import Hearing, TableKind
+from schemas.record import FindingKind, Hearing, TableKind
 
 from .context import PageContext
 from .page_doubts import note_unread_table
@@ -49,7 +49,8 @@ def read_page_rows(
     asked = sum(k.page == page for k in rows["check_items"])
     rows["check_items"] += with_rounds(context, book, read_check_list(context, asked))
     tabled = sum(f.page == page for f in rows["findings"])
-    listed = drop_of_others(context, read_finding_list(context, tabled))
+    listed = read_finding_list(context, tabled, _open_kind(context, rows))
+    listed = drop_of_others(context, listed)
     rows["findings"] += shared(with_rounds(context, book, listed))
     if not any(f.page == page for f in rows["findings"]):
         others = [h.view for h in headers if h.kind is TableKind.OTHER]
@@ -57,6 +58,15 @@ def read_page_rows(
     add_footnotes(context, rows)
     rows["citations"] += read_citations(context)
     rows["mentions"] += read_mentions(context)
+
+
+def _open_kind(context: PageContext, rows: PageRows) -> FindingKind | None:
+    """Return the kind of the list that ends the page before, where this one goes on with it."""
+    before = [s for s in rows["statements"] if s.page == context.page - 1]
+    found = [f for f in rows["findings"] if f.page == context.page - 1]
+    if not context.goes_on or not before or not found:
+        return None
+    return found[-1].kind if before[-1].text == found[-1].text else None
 
 
 def _add_records(context: PageContext, header: Header, book: RoundBook, rows: PageRows) -> None:

@@ -185,7 +185,7 @@ def _is_subtitle(title: list[Line], line: Line) -> bool:
     return (above or below) and near and not normalise(line.raw).rstrip().endswith("。")
 
 
-def _is_set_apart(first: Line, lines: Sequence[Line], common: float) -> bool:
+def _is_set_apart(first: Line, lines: list[Line], common: float) -> bool:
     """Tell whether a line of the text's own size is a title by its place, or by its weight alone.
 
     The one bold line of a slide, above all others and no smaller, is its title.

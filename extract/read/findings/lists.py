@@ -65,6 +65,14 @@ class _FindingLists(FindingOutline):
                 if kind is not None:
                     self.take(i, FindingKind(kind), self._heading_above(i), "finding_list:legend")
 
+    def take_rest(self, kind: FindingKind) -> None:
+        """Take the items at the top of a page that goes on with the list of the one before."""
+        for i, item in enumerate(self.statements):
+            is_item = item.marker is not None and i not in self.children and not _sums_up(item)
+            if not is_item or self.parents[i] is not None or self._points(i):
+                return
+            self.take(i, kind, None, "finding_list:goes_on")
+
     def take_under(self, index: int) -> None:
         """Take what stands under a sentence or heading that tells a polarity.
 
@@ -203,7 +211,9 @@ def _sums_up(paragraph: Paragraph) -> bool:
     return concludes or _LOOKS_BACK.match(paragraph.text) is not None
 
 
-def read_finding_list(context: PageContext, first: int) -> list[Finding]:
+def read_finding_list(
+    context: PageContext, first: int, open_kind: FindingKind | None = None
+) -> list[Finding]:
     """Read findings from statements.
 
     A sentence or a heading tells the polarity; the items one step under it are findings. An item
@@ -214,8 +224,11 @@ def read_finding_list(context: PageContext, first: int) -> list[Finding]:
     Args:
         context: the page.
         first: how many findings its tables hold.
+        open_kind: that of the list which ends the page before, where this page goes on with it.
     """
     outline = _FindingLists(context, first)
+    if open_kind is not None:
+        outline.take_rest(open_kind)
     outline.take_by_sign()
     for i in range(len(outline.statements)):
         if i in outline.taken:

@@ -276,3 +276,13 @@ def test_one_part_of_a_title_may_be_ours() -> None:
     sheet.text(50, 110, "●以下の２点を行うよう各社に申し入れる。", 14)
     sheet.text(70, 135, "①権限を点検すること", 14).text(70, 160, "②理由を確かめること", 14)
     assert [f.kind for f in sheet.read().findings] == ["action"] * 2
+
+
+@pytest.mark.parametrize(("title", "count"), [("架空の結果（続き）", 2), ("架空の考察", 1)])
+def test_a_list_that_runs_on_to_the_next_slide_is_of_its_kind(title: str, count: int) -> None:
+    sheet = slide().text(50, 60, "架空の結果", 24)
+    sheet.text(50, 110, "●しかしながら、次の点は改善が必要である。", 14)
+    sheet.text(70, 135, "✓架空の点検が行われていない", 14)
+    sheet.new_page().text(50, 60, title, 24).text(70, 110, "✓架空の通知が届かない", 14)
+    read = sheet.text(50, 150, "●これらは、次の頁以降で述べる。", 14).read()
+    assert [f.kind for f in read.findings] == ["outstanding"] * count
