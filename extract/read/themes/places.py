@@ -11,7 +11,7 @@ from extract.parts import TablePart
 from extract.read.above import right_above
 from extract.read.asked import holds_questions
 from extract.read.columns.evidence import speaks_of_asking
-from extract.read.sections import without_count
+from extract.read.sections import bare_title, without_count
 from extract.read.words.leads import sentence_kinds
 from extract.text.numerals import read_number
 
@@ -23,6 +23,12 @@ _TITLED = re.compile(
     r"[（(【「](?P<number>[①-⑳])[．.：:]?\s*(?P<name>[^（()）【】「」①-⑳]{2,40})[）)】」]$"
 )
 """A title's numbered part: 確認項目（①…）."""
+_IN_BRACKETS = r"[【〈＜<\[（(]テーマ\s*(?P<number>[①-⑳]|[0-9]{1,2})[】〉＞>\]）)]"
+_NUMBER_BESIDE = (
+    re.compile(rf"{_IN_BRACKETS}\s*(?P<name>.+)"),
+    re.compile(rf"(?P<name>.+?)\s*{_IN_BRACKETS}"),
+)
+_AFTER_ASKED = re.compile(r"(?P<asked>[^①-⑳]+)(?P<number>[①-⑳])\s*(?P<name>[^①-⑳（()）【】「」：:]+)")
 _LABEL = re.compile(
     r"[〈＜<【]?(?:確認した|聴取した|今回の)?テーマ\s*(?:[：:]|は)、?\s*(?P<name>[^。、①-⑳]{2,60}?)(?:である|とした|です)?。?[〉＞>】]?"
 )
@@ -39,7 +45,9 @@ SUB_HEADING = re.compile(r"[【〈＜<](?P<name>[^】〉＞>]{1,30})[】〉＞>]
 def page_theme(context: PageContext) -> Theme:
     """Read the theme of a page from its title, or from the sentence that leads to its items."""
     title = context.parts.title_text or ""
-    theme = read_theme(without_count(title)) if "テーマ" in title else None
+    theme = _numbered_title(title) or (
+        read_theme(without_count(title)) if "テーマ" in title else None
+    )
     if theme is not None:
         return theme
     titled = _TITLED.search(without_count(title))
@@ -62,10 +70,30 @@ def page_theme(context: PageContext) -> Theme:
     if theme is not None and theme.number is None:
         theme = Theme(number, theme.name)
     if theme is None:
-        return Theme(number, told.name if told else None)
+        name = told.name if told else _headed_matter(title) if asks else None
+        return Theme(number, name)
     if told and told.name and _SET_APART.search(title) and any(told.name in t for t in texts):
         return Theme(theme.number, told.name)
     return theme
+
+
+def _numbered_title(title: str) -> Theme | None:
+    """Read a title that numbers its theme: 【テーマ①】端末の管理, 確認事項②端末の管理."""
+    for form in _NUMBER_BESIDE:
+        found = form.fullmatch(title)
+        if found and is_matter(found["name"]) and not speaks_of_asking(found["name"]):
+            return Theme(read_number(found["number"]), found["name"])
+    found = _AFTER_ASKED.fullmatch(title)
+    if found and is_matter(found["name"]) and speaks_of_asking(found["asked"]):
+        return Theme(read_number(found["number"]), found["name"])
+    return None
+
+
+def _headed_matter(title: str) -> str | None:
+    """Return the matter that a numbered title names, and nothing else: （２）端末の管理."""
+    name = bare_title(title)
+    numbered = name != without_count(title)
+    return name if numbered and is_matter(name) and not speaks_of_asking(name) else None
 
 
 def caption_theme(context: PageContext, table: TablePart) -> Theme | None:

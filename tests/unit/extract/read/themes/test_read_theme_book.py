@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from schemas.document import Extraction
 from tests.unit.extract.drawing import Sheet, slide
 
@@ -187,3 +189,20 @@ def test_a_sentence_may_count_its_theme() -> None:
 def test_a_dash_after_a_theme_is_no_part_of_it() -> None:
     sheet = _check_page(slide(), "モニタリングの内容－テーマ１：端末の管理－")
     assert _themes(sheet.read()) == [(1, 1, "端末の管理")]
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "theme"),
+    [
+        ("【テーマ①】端末の管理の強化", 1, "端末の管理の強化"),
+        ("端末の管理の強化（テーマ①）", 1, "端末の管理の強化"),
+        ("第４回モニタリングの確認事項②端末の管理", 2, "端末の管理"),
+        ("（２）端末の管理", None, "端末の管理"),
+        ("２．各社への確認事項", None, None),
+        ("第４回モニタリングの確認事項②", None, None),
+    ],
+)
+def test_a_title_names_its_theme_beside_its_number(
+    title: str, number: int | None, theme: str | None
+) -> None:
+    assert _themes(_check_page(slide(), title).read()) == [(1, number, theme)]
