@@ -10,6 +10,7 @@ from itertools import pairwise
 from schemas.geometry import Box
 
 from .drawings import is_white
+from .ink import PageInk
 from .lines import Line, common_size
 from .paragraphs import read_marked, read_paragraph
 from .parts import PageParts, Region
@@ -188,12 +189,12 @@ def _is_subtitle(title: list[Line], line: Line) -> bool:
 def _is_set_apart(first: Line, lines: list[Line], common: float) -> bool:
     """Tell whether a line of the text's own size is a title by its place, or by its weight alone.
 
-    The one bold line of a slide, above all others and no smaller, is its title.
+    The one bold line of a slide, above all others and about as large, is its title.
     """
     others = [line for line in lines if line is not first]
     bold = first.is_bold and not any(line.is_bold for line in others)
     on_top = all(line.box.y0 >= first.box.y1 for line in others)
-    return (bold and on_top and first.size >= common) or _stands_alone(first, lines, common)
+    return (bold and on_top and first.size > 0.9 * common) or _stands_alone(first, lines, common)
 
 
 def _stands_alone(first: Line, lines: list[Line], common: float) -> bool:
@@ -219,12 +220,9 @@ def _title_floor(lines: list[Line], parts: PageParts) -> float | None:
     wide, top = 0.6 * ink.box.width, 0.25 * ink.box.height
     boxes = [*(t.box for t in parts.tables), *ink.frames]
     floors = [
-        r.y0
-        for r in ink.rules
-        if r.is_horizontal
-        and r.x1 - r.x0 > wide
-        and r.y0 < top
-        and not any(b.holds((r.x0 + r.x1) / 2, r.y0, slack=3) for b in boxes)
+        y
+        for x0, x1, y in _lines_across(ink)
+        if x1 - x0 > wide and y < top and not any(b.holds((x0 + x1) / 2, y, slack=3) for b in boxes)
     ]
     floors += [
         f.box.y1
@@ -238,6 +236,17 @@ def _title_floor(lines: list[Line], parts: PageParts) -> float | None:
         if any(line.box.middle_y < floor and _is_title_like(line) for line in lines):
             return floor
     return None
+
+
+def _lines_across(ink: PageInk) -> list[tuple[float, float, float]]:
+    """Return horizontal rules as (x0, x1, y); pieces that meet, as of two colours, are one."""
+    whole: list[tuple[float, float, float]] = []
+    for rule in sorted((r for r in ink.rules if r.is_horizontal), key=lambda r: (r.y0, r.x0)):
+        if whole and abs(whole[-1][2] - rule.y0) < 1 and abs(whole[-1][1] - rule.x0) < 1:
+            whole[-1] = (whole[-1][0], rule.x1, rule.y0)
+        else:
+            whole.append((rule.x0, rule.x1, rule.y0))
+    return whole
 
 
 def _is_title_like(line: Line) -> bool:

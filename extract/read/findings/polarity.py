@@ -24,7 +24,7 @@ from .contrary import note_contrary
 _TITLE_PARTS = re.compile(r"[（）()：:\s]|[①-⑳0-9]+[．.]?")
 _ROUND = re.compile(rf"第\s*{NUMBER}\s*回(?:目の)?の?")
 _TITLE_BRACKET = re.compile(r"[（(](?P<inner>[^（()）]+)[）)]$")
-_AND_ALSO = re.compile(r"、|及び|並びに|／")
+_AND_ALSO = re.compile(r"、|及び|並びに|／|と(?=今後|次回|これから)")
 _BOTH = re.compile(r"[（）()：:\s／/・、]|と(?=[^の])")
 _TIMES = ("date", "period")
 _MEETING = re.compile(r"(?:会合|会議|場|回)$")

@@ -95,7 +95,7 @@ def is_state(text: str) -> bool:
     """
     after = _STATE_AFTER.search(text)
     way = METHOD_ALONE.fullmatch(text[: after.start()].rstrip("等")) if after else None
-    return bool(STATUS.fullmatch(text) or _STATE_LAST.search(text) or way)
+    return bool(STATUS.fullmatch(text.strip("（）()【】〈〉")) or _STATE_LAST.search(text) or way)
 
 
 def complete_rounds(table: TablePart, columns: Columns) -> Columns:

@@ -28,7 +28,9 @@ _NUMBER_BESIDE = (
     re.compile(rf"{_IN_BRACKETS}\s*(?P<name>.+)"),
     re.compile(rf"(?P<name>.+?)\s*{_IN_BRACKETS}"),
 )
-_AFTER_ASKED = re.compile(r"(?P<asked>[^①-⑳]+)(?P<number>[①-⑳])\s*(?P<name>[^①-⑳（()）【】「」：:]+)")
+_AFTER_ASKED = re.compile(
+    r"(?P<asked>[^①-⑳]+)(?P<number>[①-⑳])\s*(?P<name>[^①-⑳（()）【】「」：:]+)"
+)
 _LABEL = re.compile(
     r"[〈＜<【]?(?:確認した|聴取した|今回の)?テーマ\s*(?:[：:]|は)、?\s*(?P<name>[^。、①-⑳]{2,60}?)(?:である|とした|です)?。?[〉＞>】]?"
 )

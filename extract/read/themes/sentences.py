@@ -56,8 +56,9 @@ _NO_NAME = re.compile(
     r"|^(?:各社|各?事業者|各?会社)(?:の|における)(?:取組|対応|実施|進捗|現在)?の?(?:状況|内容|取組|対応)$"
 )
 """以下の事項をテーマに, 各社について, 各社の取組状況について: names that point, or say of whom."""
-_COUNTED = re.compile(r"(?P<number>[0-9一二三四五])(?:つ|番)目のテーマ(?:は|として)")
-"""１つ目のテーマは端末の管理であり."""
+_COUNTED = re.compile(r"(?P<number>[0-9一二三四五])(?:つ|番|点)目のテーマ(?:は|として|である)")
+"""１つ目のテーマは端末の管理であり, １点目のテーマである端末の管理."""
+_AS_COUNTED = re.compile(r"[0-9一二三四五](?:つ|番|点)目のテーマ(?:である|として)")
 _COLON = re.compile("テーマ[：:]")
 TITLE_NUMBER = re.compile(r"テーマ\s*(?P<number>[①-⑳]|[0-9]{1,2})(?![0-9①-⑳・、])")
 
@@ -83,6 +84,15 @@ def sentence_theme(text: str, emphasised: Sequence[str] = ()) -> Theme | None:
     >>> sentence_theme("残された端末の管理について、以下を確認した。", ["端末の管理"])
     Theme(number=None, name='端末の管理')
     """
+    counted = _COUNTED.search(text)
+    if counted is None:
+        return _read_sentence(text, emphasised)
+    theme = _read_sentence(_AS_COUNTED.sub("", text), emphasised)
+    return Theme(read_number(counted["number"]), theme.name) if theme and theme.name else theme
+
+
+def _read_sentence(text: str, emphasised: Sequence[str]) -> Theme | None:
+    """Read the theme that a sentence names, whatever counts it."""
     if "テーマ" in text and speaks_of_asking(text):
         theme = lead_theme(text)
         if theme is not None and (theme.number is not None or _COLON.search(text)):
@@ -97,9 +107,6 @@ def sentence_theme(text: str, emphasised: Sequence[str] = ()) -> Theme | None:
         name = _concern(text)
     if name is None:
         return None
-    counted = _COUNTED.search(text)
-    if counted is not None:
-        return Theme(read_number(counted["number"]), name)
     numbered = TITLE_NUMBER.fullmatch(name)
     if numbered is not None:
         return Theme(read_number(numbered["number"]), None)

@@ -112,3 +112,10 @@ def test_the_one_bold_line_above_all_others_is_a_title_at_the_texts_own_size() -
     assert _title(slide().text(50, 60, "確認の観点", 14).lines(50, 85, body, 14)) is None
     sheet = slide().bold(50, 60, "確認の観点", 14).bold(50, 85, "確認の内容", 14)
     assert _title(sheet.lines(50, 110, body, 14)) is None
+
+
+def test_a_rule_of_two_colours_under_a_title_is_one() -> None:
+    for end, title in ((700, "架空の内容"), (300, None)):
+        sheet = slide().text(40, 40, "架空の内容", 14)
+        sheet.rule(20, 50, 290, 50, color=(0, 0, 1)).rule(290, 50, end, 50, color=(0.7, 0.7, 0.7))
+        assert _title(sheet.lines(40, 75, _TEXT, 15)) == title

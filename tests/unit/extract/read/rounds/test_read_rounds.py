@@ -402,3 +402,13 @@ def test_what_was_asked_in_each_round_in_a_word_is_its_topic_and_no_check_item()
         (1, "実施済", ["経営層の取組"]),
         (2, "予定", ["教育の状況"]),
     ]
+
+
+def test_a_state_may_stand_in_brackets_in_a_row_of_its_own() -> None:
+    rows = [["第9回", "第10回", "第11回"], ["（実施済）", "（実施済）", "（予定）"]]
+    extraction = _read(*rows, ["令和7年11月", "令和8年1月", "令和8年5月頃"])
+    assert [(r.round, r.status) for r in extraction.rounds] == [
+        (9, "実施済"),
+        (10, "実施済"),
+        (11, "予定"),
+    ]

@@ -181,8 +181,14 @@ def test_fields_under_a_theme_told_above_the_table_part_it() -> None:
         assert told == ({(theme, v) for v in own} if theme else {(t, None) for t in own})
 
 
-def test_a_sentence_may_count_its_theme() -> None:
-    lead = "今回の２つ目のテーマは端末の管理であり、主に以下の内容についてヒアリングを行った。"
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "今回の２つ目のテーマは端末の管理であり、主に以下の内容についてヒアリングを行った。",
+        "２点目のテーマである端末の管理については、主として次の内容を確認した。",
+    ],
+)
+def test_a_sentence_may_count_its_theme(lead: str) -> None:
     assert _themes(_check_page(slide(), "ヒアリングの内容②", lead).read()) == [(1, 2, "端末の管理")]
 
 
