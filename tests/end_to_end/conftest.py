@@ -1,13 +1,21 @@
-"""A real browser for the tests that look at pages; they say so where there is none."""
+"""A real browser for the tests that look at pages, and programs that heed Ctrl-C."""
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 
 import pytest
 
 from tests.support.browsing import SIZES
 from tests.support.chromium import Tab, find_chromium, opened
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interruptible() -> None:
+    """Let programs be interrupted: what a shell runs in the background ignores it, as they would."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="module")
