@@ -13,7 +13,7 @@ from tests.support.chromium import Tab, find_chromium, opened
 
 @pytest.fixture(scope="session", autouse=True)
 def _interruptible() -> None:
-    """Let programs be interrupted: what a shell runs in the background ignores it, as they would."""
+    """Let programs be interrupted: what a shell runs in the background ignores that."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
