@@ -10,11 +10,10 @@ is read, and that is noted. The words stand in ``lead_words.tsv``: ``monitored``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from extract.context import PageContext
-from extract.paragraphs import Paragraph
 from extract.parts import PageParts
 from extract.read.above import statements_above
 from extract.read.outline import is_label
@@ -51,12 +50,16 @@ def tells_monitoring(text: str) -> bool | None:
     return None
 
 
-def _leads(statements: Iterable[Paragraph], box: Box) -> list[str]:
-    """Return the sentences and labels above a place that point at it, the nearest first."""
+def _leads(parts: PageParts, box: Box) -> list[str]:
+    """Return the sentences and labels above a place that point at it, the nearest first.
+
+    One that holds a list of its own points at that.
+    """
+    over_lists = {id(parts.statements[i]) for i in parts.parents if i is not None}
     return [
         s.text
-        for s in statements_above(statements, box)
-        if pattern("pointer").search(s.text) or is_label(s)
+        for s in statements_above(parts.statements, box)
+        if id(s) not in over_lists and (pattern("pointer").search(s.text) or is_label(s))
     ]
 
 
@@ -82,7 +85,7 @@ def tell_of_monitoring(
     title = parts.title_text or ""
     headed = " ".join(heads)
     near = [
-        pattern("manner").sub("", headed), caption, *_leads(parts.statements, box), title, headed
+        pattern("manner").sub("", headed), caption, *_leads(parts, box), title, headed
     ]  # fmt: skip
     told = next((t for text in near if text and (t := tells_monitoring(text)) is not None), None)
     if told is not None:

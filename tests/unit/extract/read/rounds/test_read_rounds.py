@@ -412,3 +412,16 @@ def test_a_state_may_stand_in_brackets_in_a_row_of_its_own() -> None:
         (10, "実施済"),
         (11, "予定"),
     ]
+
+
+def test_a_sentence_over_a_list_of_its_own_says_nothing_of_the_rounds_below_it() -> None:
+    sheet = slide().text(60, 60, "第２回モニタリングに関する所感", 24)
+    sheet.text(60, 90, "●次の監査までに、以下に取り組むことを求める。", 12)
+    sheet.text(80, 112, "①業務の有無を公表すること", 12)
+    ys = [140.0, 170.0, 200.0]
+    rows = [
+        ["第1回（実施済）", "第2回（実施中）", "第3回（予定）"],
+        ["第三者監査", "AIの利用", "是正"],
+    ]
+    extraction = sheet.grid(_XS, ys).rows(_XS, ys, rows).read()
+    assert [r.status for r in extraction.rounds] == ["実施済", "実施中", "予定"]
