@@ -62,9 +62,11 @@ def read_page_rows(
 
 def _open_kind(context: PageContext, rows: PageRows) -> FindingKind | None:
     """Return the kind of the list that ends the page before, where this one goes on with it."""
+    if not context.goes_on:
+        return None
     before = [s for s in rows["statements"] if s.page == context.page - 1]
     found = [f for f in rows["findings"] if f.page == context.page - 1]
-    if not context.goes_on or not before or not found:
+    if not before or not found:
         return None
     return found[-1].kind if before[-1].text == found[-1].text else None
 

@@ -21,9 +21,10 @@ def as_overview(table: TablePart, columns: Columns) -> Columns:
         columns.roles.pop("date", None)
         columns.companies = []
     elif columns.kind is TableKind.CHECK_ITEMS and _tells_rounds(table, columns):
-        columns.roles.pop("viewpoint", None)
-        asked = columns.roles.pop("item", columns.roles.get("theme", 0))
-        columns.roles.setdefault("topics", asked)
+        viewpoint = columns.roles.pop("viewpoint", None)
+        asked = columns.roles.pop("item", viewpoint)
+        if asked is not None:
+            columns.roles.setdefault("topics", asked)
     return columns
 
 
